@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+/** `unit` stays under three minutes so that people run it; `integration` runs whole programs, browsers and faults. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src-shared/**/*.test.ts", "src-main/**/*.test.ts", "src-renderer/**/*.test.{ts,tsx}", "tests/property/**/*.test.ts"],
+          exclude: ["src-main/electron/**"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/{e2e,electron,accuracy,faults,cli}/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
