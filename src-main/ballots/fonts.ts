@@ -1,0 +1,84 @@
+import { createRequire } from "node:module";
+import * as fontkit from "fontkit";
+
+/** Inter: full Latin with æøå and the Sámi letters, tabular digits, made to stay legible small. SIL Open Font License. */
+export const fontNames = ["regular", "medium", "semibold", "bold"] as const;
+export type FontName = (typeof fontNames)[number];
+
+const files = {
+  regular: "400Regular/Inter_400Regular.ttf",
+  medium: "500Medium/Inter_500Medium.ttf",
+  semibold: "600SemiBold/Inter_600SemiBold.ttf",
+  bold: "700Bold/Inter_700Bold.ttf",
+} as const satisfies Record<FontName, string>;
+
+/** Digits of equal width, in print and raster alike. */
+export const fontFeatures = ["tnum"] as const;
+
+const require = createRequire(import.meta.url);
+const opened = new Map<FontName, fontkit.Font>();
+
+export function fontFile(name: FontName): string {
+  return require.resolve(`@expo-google-fonts/inter/${files[name]}`);
+}
+
+export function font(name: FontName): fontkit.Font {
+  const known = opened.get(name);
+  if (known) return known;
+  const loaded = fontkit.openSync(fontFile(name));
+  if (!("layout" in loaded)) throw new Error(`${fontFile(name)} is not a single font`);
+  opened.set(name, loaded);
+  return loaded;
+}
+
+/** Cap height as a share of the type size; Inter's digits have the same height. */
+export const capHeightRatio = (name: FontName = "regular"): number => font(name).capHeight / font(name).unitsPerEm;
+
+export interface PlacedGlyph {
+  readonly glyph: fontkit.Glyph;
+  /** Millimetres from the start of the run. */
+  readonly x: number;
+}
+
+/** Glyphs of one line with their pen positions; kerning and tabular digits applied. */
+export function layoutText(words: string, name: FontName, sizeMm: number): { glyphs: PlacedGlyph[]; width: number } {
+  const face = font(name);
+  const scale = sizeMm / face.unitsPerEm;
+  const run = face.layout(words, [...fontFeatures]);
+  let pen = 0;
+  const glyphs = run.glyphs.map((glyph, i) => {
+    const position = run.positions[i]!;
+    const placed = { glyph, x: (pen + position.xOffset) * scale };
+    pen += position.xAdvance;
+    return placed;
+  });
+  return { glyphs, width: pen * scale };
+}
+
+const widths = new Map<string, number>();
+
+/** Advance width of a line in millimetres. */
+export function textWidth(words: string, name: FontName, sizeMm: number): number {
+  const key = `${name}|${words}`;
+  let perMm = widths.get(key);
+  if (perMm === undefined) {
+    perMm = layoutText(words, name, 1).width;
+    widths.set(key, perMm);
+  }
+  return perMm * sizeMm;
+}
+
+/** Tight box of the ink of a line set at `x`, `baseline`, millimetres. */
+export function inkBox(words: string, x: number, baseline: number, name: FontName, sizeMm: number) {
+  const scale = sizeMm / font(name).unitsPerEm;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { glyph, x: pen } of layoutText(words, name, sizeMm).glyphs) {
+    const box = glyph.bbox;
+    if (!(box.maxX > box.minX)) continue;
+    left = Math.min(left, x + pen + box.minX * scale);
+    right = Math.max(right, x + pen + box.maxX * scale);
+    top = Math.min(top, baseline - box.maxY * scale);
+    bottom = Math.max(bottom, baseline - box.minY * scale);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
