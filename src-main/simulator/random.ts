@@ -14,6 +14,8 @@ export interface Random {
   /** True with probability p. */
   chance(p: number): boolean;
   pick<T>(items: readonly T[]): T;
+  /** One of the keys, as likely as its weight says. */
+  weighted<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K;
   /** A shuffled copy. */
   shuffle<T>(items: readonly T[]): T[];
   /**
@@ -46,6 +48,15 @@ export function createRandom(seed: string | number): Random {
     pick: (items) => {
       if (items.length === 0) throw new RangeError("nothing to pick from");
       return items[random.int(items.length)]!;
+    },
+    weighted: <K extends string>(weights: Readonly<Partial<Record<K, number>>>): K => {
+      const entries = Object.entries(weights) as [K, number][];
+      let at = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+      for (const [key, weight] of entries) {
+        at -= weight;
+        if (at < 0) return key;
+      }
+      return entries.at(-1)![0];
     },
     shuffle: (items) => {
       const copy = items.slice();

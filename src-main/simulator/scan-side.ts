@@ -1,0 +1,155 @@
+import type { GreyPage } from "../interpretation/grey-page.ts";
+import { BLOCK_PX, type Canvas } from "./canvas.ts";
+import type { Conditions } from "./conditions.ts";
+import type { SourceGrid } from "./feed.ts";
+import type { Random } from "./random.ts";
+import { barePaper, drawStreaks, toneCurve } from "./sensor.ts";
+
+/** Pixels between the nodes of the grid, and so the size of the pieces in which the image is computed. */
+export const TILE = 32;
+
+/**
+ * Scans one side: geometry, blur, tone and noise in one pass. The image starts as noisy bare paper, and only the pieces
+ * with something on them are resampled, since nine tenths of a ballot are white.
+ */
+export function scanSide(side: Canvas, grid: SourceGrid, conditions: Conditions, random: Random): GreyPage {
+  const { width, height } = grid;
+  const white = Math.round(random.between(...conditions.paper));
+  const tone = toneCurve(white, random.between(...conditions.ink), random.between(...conditions.gamma));
+  const blur = random.between(...conditions.blurPx);
+  const data = barePaper(width, height, white, random.between(...conditions.noise), random);
+  const image: Image = { data, width, height, tone, backing: -(3 + random.int(14)) };
+  const soft = blur > 0.2 ? blur : 0;
+  for (let row = 0; row * TILE < height; row++)
+    for (let column = 0; column * TILE < width; column++) scanTile(side, grid, row, column, image, soft);
+  if (random.chance(conditions.streakChance)) drawStreaks(data, width, height, random);
+  return { width, height, data: new Uint8Array(data.buffer) };
+}
+
+interface Image {
+  /** Starts as bare paper; ink is taken away from it. */
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+  /** Grey to add to bare paper for each grey of the side, 0 or less. */
+  readonly tone: Int16Array;
+  /** The same for the scanner's backing beyond the sheet. */
+  readonly backing: number;
+}
+
+function scanTile(side: Canvas, grid: SourceGrid, row: number, column: number, image: Image, blur: number): void {
+  const { u, v, across } = grid;
+  const a = row * across + column;
+  const [ua, ub, uc, ud] = [u[a]!, u[a + 1]!, u[a + across]!, u[a + across + 1]!];
+  const [va, vb, vc, vd] = [v[a]!, v[a + 1]!, v[a + across]!, v[a + across + 1]!];
+  const x0 = Math.min(ua, ub, uc, ud) - blur;
+  const x1 = Math.max(ua, ub, uc, ud) + blur + 1;
+  const y0 = Math.min(va, vb, vc, vd) - blur;
+  const y1 = Math.max(va, vb, vc, vd) + blur + 1;
+  const whole = x0 >= 0 && y0 >= 0 && x1 < side.width - 1 && y1 < side.height - 1;
+  if (whole && !hasInk(side, x0, y0, x1, y1)) return;
+
+  const left = column * TILE;
+  const right = Math.min(image.width, left + TILE);
+  const top = row * TILE;
+  const bottom = Math.min(image.height, top + TILE);
+  for (let y = top; y < bottom; y++) {
+    const down = (y - top) / TILE;
+    const u0 = ua + (uc - ua) * down;
+    const v0 = va + (vc - va) * down;
+    const du = (ub + (ud - ub) * down - u0) / TILE;
+    const dv = (vb + (vd - vb) * down - v0) / TILE;
+    const start = y * image.width + left;
+    if (!whole) scanEdge(side, image, start, right - left, u0, v0, du, dv);
+    else if (blur > 0) scanSoft(side, image, start, right - left, u0, v0, du, dv, blur);
+    else scanSharp(side, image, start, right - left, u0, v0, du, dv);
+  }
+}
+
+function hasInk(side: Canvas, x0: number, y0: number, x1: number, y1: number): boolean {
+  const right = Math.floor(x1 / BLOCK_PX);
+  const bottom = Math.floor(y1 / BLOCK_PX);
+  for (let y = Math.floor(y0 / BLOCK_PX); y <= bottom; y++)
+    for (let x = Math.floor(x0 / BLOCK_PX); x <= right; x++)
+      if (side.inked[y * side.blocksAcross + x] === 1) return true;
+  return false;
+}
+
+/** Grey between four pixels; coordinates in 1/65536 pixel. */
+function between(data: Uint8Array, width: number, u: number, v: number): number {
+  const at = (v >> 16) * width + (u >> 16);
+  const fx = (u >> 8) & 255;
+  const fy = (v >> 8) & 255;
+  const upper = data[at]! * (256 - fx) + data[at + 1]! * fx;
+  const lower = data[at + width]! * (256 - fx) + data[at + width + 1]! * fx;
+  return (upper * (256 - fy) + lower * fy) >> 16;
+}
+
+function scanSharp(
+  { data, width }: Canvas,
+  image: Image,
+  start: number,
+  count: number,
+  u0: number,
+  v0: number,
+  du: number,
+  dv: number,
+): void {
+  let [u, v] = [Math.round(u0 * 65536), Math.round(v0 * 65536)];
+  const [uStep, vStep] = [Math.round(du * 65536), Math.round(dv * 65536)];
+  const { data: target, tone } = image;
+  for (let i = start; i < start + count; i++, u += uStep, v += vStep)
+    target[i] = target[i]! + tone[between(data, width, u, v)]!;
+}
+
+/** Blur: the mean of four points around each. */
+function scanSoft(
+  { data, width }: Canvas,
+  image: Image,
+  start: number,
+  count: number,
+  u0: number,
+  v0: number,
+  du: number,
+  dv: number,
+  blur: number,
+): void {
+  const b = Math.round(blur * 65536);
+  let [u, v] = [Math.round(u0 * 65536), Math.round(v0 * 65536)];
+  const [uStep, vStep] = [Math.round(du * 65536), Math.round(dv * 65536)];
+  const { data: target, tone } = image;
+  for (let i = start; i < start + count; i++, u += uStep, v += vStep) {
+    const sum =
+      between(data, width, u - b, v - b) +
+      between(data, width, u + b, v - b) +
+      between(data, width, u - b, v + b) +
+      between(data, width, u + b, v + b);
+    target[i] = target[i]! + tone[sum >> 2]!;
+  }
+}
+
+/** Pixels at the rim of the sheet and beyond, where the backing shows and the sheet throws a thin shadow. */
+function scanEdge(
+  side: Canvas,
+  image: Image,
+  start: number,
+  count: number,
+  u0: number,
+  v0: number,
+  du: number,
+  dv: number,
+): void {
+  const { width, height, data } = side;
+  for (let i = 0; i < count; i++) {
+    const u = u0 + i * du;
+    const v = v0 + i * dv;
+    const outside = Math.max(-0.5 - u, u - width + 0.5, -0.5 - v, v - height + 0.5);
+    const x = Math.max(0, Math.min(width - 1.01, u));
+    const y = Math.max(0, Math.min(height - 1.01, v));
+    const taken =
+      outside > 0
+        ? image.backing - (outside < 3 ? 26 - 8 * outside : 0)
+        : image.tone[between(data, width, Math.round(x * 65536), Math.round(y * 65536))]!;
+    image.data[start + i] = image.data[start + i]! + taken;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Layout, RectMm, Region, RegionOf } from "../../src-shared/domain/layout.ts";
+import type { GreyPage } from "../interpretation/grey-page.ts";
+import { type Canvas, cloneCanvas, copyCanvas } from "./canvas.ts";
+import type { Conditions } from "./conditions.ts";
+import { feedSheet, sourceGrid } from "./feed.ts";
+import { hands, writeByHand } from "./handwriting.ts";
+import { drawMark, type MarkShape } from "./mark-shapes.ts";
+import { foldSheet, wearPaper } from "./paper-wear.ts";
+import { choosePen, type Pen } from "./pens.ts";
+import type { Random } from "./random.ts";
+import { scanSide, TILE } from "./scan-side.ts";
+import type { SheetTruth } from "./sheet-truth.ts";
+import { printStamp, type StampDesign } from "./stamp-print.ts";
+import { drawStrokes } from "./stroke.ts";
+
+/** An unmarked ballot of one list, ready to be painted on. */
+export interface SheetTemplate {
+  readonly layout: Layout;
+  readonly front: Canvas;
+  readonly back: Canvas;
+  /** Prints the id code and its digits on the front. */
+  stampBallotId(front: Canvas, ballotId: string): void;
+}
+
+export interface SimulatedSheet {
+  /** The two images in the order of the scanner's files. */
+  readonly first: GreyPage;
+  readonly second: GreyPage;
+  readonly frontIs: 1 | 2;
+  readonly rotation: 0 | 180;
+}
+
+export interface SheetSimulator {
+  /** Paints and scans one sheet; the same truth and random stream give the same bytes. */
+  simulate(template: SheetTemplate, truth: SheetTruth, random: Random): SimulatedSheet;
+}
+
+/**
+ * @param nameOf what a voter writes for a candidate
+ * @param stamp the official stamp of the polling place
+ */
+export function createSheetSimulator(
+  conditions: Conditions,
+  nameOf: (candidate: string) => string,
+  stamp: StampDesign,
+): SheetSimulator {
+  const spare = new Map<string, { front: Canvas; back: Canvas }>();
+  return {
+    simulate(template, truth, random) {
+      const size = `${template.front.width}x${template.front.height}`;
+      const paper = spare.get(size) ?? { front: cloneCanvas(template.front), back: cloneCanvas(template.back) };
+      spare.set(size, paper);
+      copyCanvas(template.front, paper.front);
+      copyCanvas(template.back, paper.back);
+
+      template.stampBallotId(paper.front, truth.ballotId);
+      markFront(paper.front, template.layout, truth, conditions, nameOf, random.fork("voter"));
+      const field = template.layout.regions.find((region) => region.kind === "stamp");
+      if (field && truth.stamp !== "none")
+        printStamp(paper.back, field.rectMm, stamp, truth.stamp, random.fork("stamp"));
+
+      const wear = random.fork("wear");
+      const folds = foldSheet(template.layout.paperMm.height, conditions, wear);
+      wearPaper(paper.front, conditions, folds, wear);
+      wearPaper(paper.back, conditions, folds, wear);
+
+      const feed = feedSheet(conditions, random.fork("feed"));
+      const front = scanSide(
+        paper.front,
+        sourceGrid(feed, "front", paper.front, TILE),
+        conditions,
+        random.fork("front"),
+      );
+      const back = scanSide(paper.back, sourceGrid(feed, "back", paper.back, TILE), conditions, random.fork("back"));
+      return {
+        first: feed.backFirst ? back : front,
+        second: feed.backFirst ? front : back,
+        frontIs: feed.backFirst ? 2 : 1,
+        rotation: feed.upsideDown ? 180 : 0,
+      };
+    },
+  };
+}
+
+/** Everything the voter did: crosses, write-ins and remarks, all with one pen and in one hand. */
+function markFront(
+  front: Canvas,
+  layout: Layout,
+  truth: SheetTruth,
+  conditions: Conditions,
+  nameOf: (candidate: string) => string,
+  random: Random,
+): void {
+  const pen = choosePen(conditions.pens, random);
+  const habit = random.weighted<MarkShape>(conditions.shapes);
+  const hand = random.pick(hands);
+  const marked = new Set(truth.personalVotes);
+  for (const region of layout.regions) {
+    if (region.kind === "personalVote" && marked.has(region.candidate))
+      markBox(front, layout, region, habit, pen, random);
+    if (region.kind === "partyVote" && region.list === truth.partyVote)
+      markBox(front, layout, region, habit, pen, random);
+  }
+  const lines = layout.regions.filter((region): region is RegionOf<"writeIn"> => region.kind === "writeIn");
+  lines.sort((a, b) => a.line - b.line);
+  truth.writeIns.forEach((candidate, i) => {
+    const line = lines[i];
+    if (!line)
+      throw new RangeError(`sheet ${truth.sheet} has ${truth.writeIns.length} write-ins for ${lines.length} lines`);
+    writeByHand(front, nameOf(candidate), line.rectMm, hand, pen, random);
+  });
+  const open = layout.regions.find((region) => region.kind === "open");
+  if (truth.remark !== null && open) writeByHand(front, truth.remark, firstLineOf(open.rectMm), hand, pen, random);
+}
+
+function markBox(
+  front: Canvas,
+  layout: Layout,
+  box: RegionOf<"personalVote" | "partyVote">,
+  habit: MarkShape,
+  pen: Pen,
+  random: Random,
+): void {
+  drawStrokes(front, drawMark(habit, box.rectMm, roomAround(box, layout), random), pen, random);
+}
+
+const roomOf = new WeakMap<Region, number>();
+
+/** How far a careful mark may leave its box: clear of every other box by half a millimetre and the pen's width. */
+function roomAround(box: RegionOf<"personalVote" | "partyVote">, layout: Layout): number {
+  let room = roomOf.get(box);
+  if (room === undefined) {
+    const gaps = layout.regions
+      .filter((other) => other !== box && other.side === "front")
+      .map((other) => gapBetween(box.rectMm, other.rectMm));
+    room = Math.max(0.1, Math.min(1.6, ...gaps.map((gap) => gap - 1)));
+    roomOf.set(box, room);
+  }
+  return room;
+}
+
+function gapBetween(a: RectMm, b: RectMm): number {
+  return Math.max(a.x - b.x - b.width, b.x - a.x - a.width, a.y - b.y - b.height, b.y - a.y - a.height);
+}
+
+/** Where a remark is written in a field that has no lines. */
+function firstLineOf({ x, y, width, height }: RectMm): RectMm {
+  const lineHeight = Math.min(9, height * 0.8);
+  return {
+    x: x + width * 0.05,
+    y: y + Math.min(height * 0.2, height - lineHeight),
+    width: width * 0.9,
+    height: lineHeight,
+  };
+}
