@@ -42,12 +42,13 @@ export async function writeZip(entries: Iterable<ZipEntry>, { mtime }: { mtime: 
 /**
  * A zip on disk, memory flat whatever its size: entries are taken one at a time as they are written.
  * Written under a temporary name, fsynced, then renamed: the path holds the whole zip or what it held before.
+ * @param comment shown by zip programs; letters of code page 437 only
  * @returns size in bytes and SHA-256 (lower-case hex) of the file
  */
 export async function writeZipFile(
   path: string,
   entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>,
-  { mtime }: { mtime: Date },
+  { mtime, comment }: { mtime: Date; comment?: string },
 ): Promise<{ bytes: number; sha256: string }> {
   const partial = `${path}.partial`;
   const hash = createHash("sha256");
@@ -79,7 +80,7 @@ export async function writeZipFile(
       await written.catch(() => undefined);
       throw error;
     }
-    zip.end();
+    zip.end(comment === undefined ? undefined : { comment, forceZip64Format: false });
     await Promise.race([written, failed]);
     await rename(partial, path);
     await syncDirectory(dirname(path));

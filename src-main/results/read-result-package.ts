@@ -1,9 +1,116 @@
+import { createHash, verify } from "node:crypto";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import type { ReadResultPackage } from "./result-package.ts";
+import type { CountResult } from "../../src-shared/domain/count-result.ts";
+import { checkCountResult } from "../../src-shared/domain/count-result-check.ts";
+import { type Problem, Refusal, refuse } from "../../src-shared/result.ts";
+import { type OpenZip, openZip } from "../zip.ts";
+import { signerOf } from "./certificate.ts";
+import { joinCounts } from "./eva-2019/join-counts.ts";
+import { eva2019 } from "./eva-2019/profile.ts";
+import { readSignatureFile } from "./eva-2019/signature-file.ts";
+import type { PackageSigner, ReadResultPackage } from "./result-package.ts";
 
+/** A package of another system may have every ballot's image and be larger than ours. */
+const LIMITS = { maxEntries: 200_000, maxEntryBytes: 2 ** 30, maxTotalBytes: 2 ** 32 };
+
+export interface ReadResultOptions {
+  readonly baseData: BaseData;
+  /** Take a package without a signature; one with a wrong signature is refused all the same. */
+  readonly allowUnsigned?: boolean;
+  /** Names the package in messages; default its path. */
+  readonly name?: string;
+}
+
+/**
+ * Reads and checks a result package, ours or another's. Refuses `result-unsigned`, `result-signature-wrong`, and
+ * `result-package-wrong` with every problem of the content at once. Images stay where they are until asked for.
+ * @param source the bytes of the package or the path of its file
+ */
 export async function readResultPackage(
-  _source: Uint8Array | string,
-  _options: { baseData: BaseData; allowUnsigned?: boolean },
+  source: Uint8Array | string,
+  options: ReadResultOptions,
 ): Promise<ReadResultPackage> {
-  throw new Error("not built yet");
+  const name = options.name ?? (typeof source === "string" ? source : "the package");
+  const outer = await readOuter(source, name);
+  const signer = checkSignature(outer, name, options.allowUnsigned ?? false);
+  const inner = await openZip(outer.counts, LIMITS);
+  const problems: Problem[] = [];
+  const notes: string[] = [];
+  const { counts, images } = await joinCounts(inner, options.baseData, problems, notes);
+  for (const { result, where } of counts) problems.push(...checkCountResult(options.baseData, result, where));
+  checkImages(inner, images, problems);
+  if (problems.length > 0)
+    refuse(
+      "result-package-wrong",
+      `${name} does not hold what it should (${problems.length} problem(s), listed below). Nothing was taken from it. Ask the sender for a right package.`,
+      { name },
+      problems,
+    );
+  return {
+    signer,
+    countsHash: createHash("sha256").update(outer.counts).digest("hex"),
+    counts: counts.map(({ result }): CountResult => result),
+    notes,
+    image: (ballotId) =>
+      inner.read(images.get(ballotId) ?? refuse("ballot-unknown", `${name} has no image of ballot ${ballotId}.`)),
+  };
+}
+
+interface Outer {
+  readonly counts: Uint8Array;
+  readonly signature: Uint8Array | null;
+}
+
+async function readOuter(source: Uint8Array | string, name: string): Promise<Outer> {
+  const zip = await openZip(source, LIMITS).catch((error: unknown) => {
+    if (error instanceof Refusal) refuse(error.code, `${name}: ${error.message}`, { ...error.details, name });
+    throw error;
+  });
+  try {
+    const surplus = zip.names.filter((entry) => entry !== eva2019.countsZip && entry !== eva2019.signatureFile);
+    if (surplus.length > 0 || !zip.names.includes(eva2019.countsZip))
+      refuse(
+        "result-package-not-one",
+        `${name} is not a result package: its root should hold ${eva2019.countsZip} and ${eva2019.signatureFile}, and it holds ${zip.names.slice(0, 5).join(", ") || "nothing"}.`,
+        { name },
+      );
+    const signed = zip.names.includes(eva2019.signatureFile);
+    return {
+      counts: await zip.read(eva2019.countsZip),
+      signature: signed ? await zip.read(eva2019.signatureFile) : null,
+    };
+  } finally {
+    zip.close();
+  }
+}
+
+function checkSignature({ counts, signature }: Outer, name: string, allowUnsigned: boolean): PackageSigner | null {
+  if (signature === null) {
+    if (allowUnsigned) return null;
+    return refuse(
+      "result-unsigned",
+      `${name} is not signed, so nobody answers for it. Use a signed package, or say --unsigned to take it all the same.`,
+      { name },
+    );
+  }
+  const parts = readSignatureFile(new TextDecoder().decode(signature));
+  const isRsa = parts?.certificate.publicKey.asymmetricKeyType === "rsa";
+  if (!parts || !isRsa || !verify("sha256", counts, parts.certificate.publicKey, parts.signature))
+    return refuse(
+      "result-signature-wrong",
+      `The signature of ${name} does not verify: its content was changed after signing, or the signature is damaged. Nothing was taken from it. Ask the sender for the package again.`,
+      { name },
+    );
+  return signerOf(parts.certificate);
+}
+
+function checkImages(inner: OpenZip, images: ReadonlyMap<string, string>, problems: Problem[]): void {
+  const present = new Set(inner.names);
+  for (const [ballotId, image] of images)
+    if (!present.has(image))
+      problems.push({
+        code: "image-missing",
+        where: image,
+        message: `the image of ballot ${ballotId} is not in the package`,
+      });
 }

@@ -54,6 +54,7 @@ export const reportingUnit = z.strictObject({
   /** What the board reports: each is one count. */
   reports: z.array(z.strictObject({ category: countCategory, area: areaPath, mode: countingMode })),
 });
+export type ReportingUnit = z.infer<typeof reportingUnit>;
 
 export const contest = z.strictObject({
   id: contestId,

@@ -43,6 +43,11 @@ export function settle(
   const listVotes: Record<string, number> = {};
   for (const list of votes.lists)
     listVotes[list.list.id] = list.ballots * weight + list.writeInsReceived - list.writeInsGiven;
+  if (Object.values(listVotes).every((given) => given === 0))
+    refuse(
+      "settlement-no-votes",
+      "No list has a vote in these counts, so there is nothing to give seats by. Add the counts.",
+    );
   const distribution = distributeSeats(
     votes.lists.map(({ list }) => ({ list: list.id, votes: listVotes[list.id]!, candidates: list.candidates.length })),
     contest.seats,
