@@ -1,0 +1,122 @@
+import { decodeBallotNumber } from "../../src-shared/domain/ballot-number.ts";
+import type { BaseData, Contest, Election } from "../../src-shared/domain/base-data.ts";
+import type { Layout, RectMm, Region, RegionKind, RegionOf, Side } from "../../src-shared/domain/layout.ts";
+import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
+import { type Problem, refuse } from "../../src-shared/result.ts";
+import { drawName, type NamePicture } from "./party-name.ts";
+
+/** Which count the sheets belong to; without it, every contest of the base data is read. */
+export interface CountScope {
+  readonly election: string;
+  readonly contest: string;
+  /** False where another level reads what voters changed: boxes and write-in lines are then not a cause to verify. */
+  readonly readsCorrections: boolean;
+}
+
+/** One layout with what is worked out from it once. */
+export interface KnownBallot {
+  readonly layout: Layout;
+  readonly election: Election;
+  readonly contest: Contest;
+  readonly name: NamePicture | null;
+}
+
+export interface LayoutBook {
+  readonly paper: { readonly width: number; readonly height: number };
+  readonly marks: readonly RectMm[];
+  /** Places where a number code may stand, the same on both sides. */
+  readonly numberPlaces: readonly RegionOf<"ballotNumber">[];
+  readonly idPlaces: readonly RegionOf<"ballotId">[];
+  readonly stampPlaces: readonly RegionOf<"stamp">[];
+  find(ballotNumber: string): KnownBallot | null;
+  /** Names of the other lists of the same contest. */
+  rivals(ballot: KnownBallot): readonly NamePicture[];
+  /** Why a valid number has no layout here, or why its ballot does not belong to the count; null where it does. */
+  misplaced(ballotNumber: string): VerificationReasonCode | null;
+}
+
+/**
+ * @throws Refusal `layouts-unusable`, every problem at once: none given, different papers or registration marks (they are
+ *   looked for before the ballot is known), or a number that the base data does not have.
+ */
+export function createLayoutBook(layouts: readonly Layout[], baseData: BaseData, scope?: CountScope): LayoutBook {
+  const problems = [...problemsOf(layouts, baseData)];
+  if (layouts.length === 0 || problems.length > 0) {
+    refuse(
+      "layouts-unusable",
+      layouts.length === 0
+        ? "There is no layout file, so no ballot can be read. Make them with `tellesentral ballots` from the same base data."
+        : "The layouts do not fit the base data or each other. Nothing was read. Make them again from the same base data.",
+      {},
+      problems,
+    );
+  }
+  const ballots = new Map(layouts.map((layout) => [layout.ballotNumber, knownBallot(layout, baseData)!]));
+  const contests = Map.groupBy(ballots.values(), (ballot) => ballot.contest);
+  return {
+    paper: layouts[0]!.paperMm,
+    marks: markRects(layouts[0]!, "front"),
+    numberPlaces: distinctPlaces(layouts, "ballotNumber"),
+    idPlaces: distinctPlaces(layouts, "ballotId"),
+    stampPlaces: distinctPlaces(layouts, "stamp"),
+    find: (number) => ballots.get(number) ?? null,
+    rivals: (ballot) =>
+      contests.get(ballot.contest)!.flatMap((other) => (other !== ballot && other.name ? [other.name] : [])),
+    misplaced: (number) => misplaced(number, ballots.has(number), baseData, scope),
+  };
+}
+
+function misplaced(
+  number: string,
+  known: boolean,
+  baseData: BaseData,
+  scope?: CountScope,
+): VerificationReasonCode | null {
+  const parts = decodeBallotNumber(number);
+  if (!parts || Number(parts.event) !== Number(baseData.event.id)) return "other-election";
+  const election = baseData.elections.find((e) => Number(e.id) === Number(parts.election));
+  if (!election || (scope && Number(scope.election) !== Number(parts.election))) return "other-election";
+  const contest = election.contests.find((c) => Number(c.id) === Number(parts.contest));
+  if (!contest || (scope && Number(scope.contest) !== Number(parts.contest))) return "other-district";
+  return known ? null : "unknown-ballot";
+}
+
+function knownBallot(layout: Layout, baseData: BaseData): KnownBallot | null {
+  const parts = decodeBallotNumber(layout.ballotNumber);
+  const election = parts && baseData.elections.find((e) => Number(e.id) === Number(parts.election));
+  const contest = election?.contests.find((c) => Number(c.id) === Number(parts!.contest));
+  if (!election || !contest || Number(parts!.event) !== Number(baseData.event.id)) return null;
+  const name = layout.regions.find((region) => region.kind === "partyName");
+  return { layout, election, contest, name: name ? drawName(name) : null };
+}
+
+function* problemsOf(layouts: readonly Layout[], baseData: BaseData): Generator<Problem> {
+  const marks = layouts[0] ? JSON.stringify(markRects(layouts[0], "front")) : "";
+  const seen = new Set<string>();
+  for (const layout of layouts) {
+    const where = `layout ${layout.ballotNumber}`;
+    if (seen.has(layout.ballotNumber)) yield { code: "layout-twice", where, message: "is given twice" };
+    seen.add(layout.ballotNumber);
+    const same =
+      JSON.stringify(layout.paperMm) === JSON.stringify(layouts[0]!.paperMm) &&
+      (["front", "back"] as const).every((side) => JSON.stringify(markRects(layout, side)) === marks);
+    if (!same) yield { code: "layouts-disagree", where, message: "has another paper or other registration marks" };
+    const known = knownBallot(layout, baseData);
+    if (!known) {
+      yield { code: "layout-of-other-base-data", where, message: "carries a number that the base data does not have" };
+    } else if (layout.list !== null && !known.contest.lists.some((list) => list.id === layout.list)) {
+      yield { code: "unknown-list", where, message: `is of list ${layout.list}, which the base data does not have` };
+    }
+  }
+}
+
+const markRects = (layout: Layout, side: Side): RectMm[] =>
+  layout.regions.flatMap((region) =>
+    region.kind === "registrationMark" && region.side === side ? [region.rectMm] : [],
+  );
+
+function distinctPlaces<K extends RegionKind>(layouts: readonly Layout[], kind: K): RegionOf<K>[] {
+  const isKind = (region: Region): region is RegionOf<K> => region.kind === kind;
+  const all = layouts.flatMap((layout) => layout.regions.filter(isKind));
+  return [...new Map(all.map((region) => [JSON.stringify(region.rectMm), region])).values()];
+}

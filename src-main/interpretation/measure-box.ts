@@ -1,0 +1,152 @@
+import type { RectMm } from "../../src-shared/domain/layout.ts";
+import type { GreyPage } from "./grey-page.ts";
+import type { Homography } from "./homography.ts";
+import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
+import { thresholds } from "./thresholds.ts";
+
+/** What is seen in and around one printed box; all shares are of the inside, outline left out. */
+export interface BoxMeasure {
+  /** Share of the inside that is ink. */
+  readonly ink: number;
+  /** Share that is ink or faint ink, after smoothing; at least `ink` but for noise. */
+  readonly faint: number;
+  /** The little that is there is one dot, not a stroke. */
+  readonly speck: boolean;
+  /** Ink in the ring just outside the outline, mm². */
+  readonly haloMm2: number;
+  /** Contrast of the printed outline over its surroundings; below the threshold the box is covered or elsewhere. */
+  readonly outline: number;
+  /** How far the outline lay from where the grid put it. */
+  readonly shiftMm: number;
+}
+
+const DENSITY = 8;
+const limits = thresholds.box;
+/** Ring that is looked at beyond the search distance. */
+const AROUND_MM = limits.searchMm + limits.haloMm;
+const scratch = new Uint8Array(256 * 256);
+const columnDark = new Float32Array(256);
+const rowDark = new Float32Array(256);
+
+/**
+ * Measures one box: finds its outline near where the grid puts it (print and paper are never exactly where they should
+ * be), then counts ink inside.
+ * @param box   outer edge of the printed outline, millimetres
+ * @param black grey of print on this side
+ */
+export function measureBox(page: GreyPage, grid: Homography, box: RectMm, strokeMm: number, black: number): BoxMeasure {
+  const patch = samplePatch(page, grid, grown(box, AROUND_MM), DENSITY, scratch);
+  const white = percentileOf(patch, 0.8, 3);
+  const span = Math.max(1, white - black);
+  const left = AROUND_MM * DENSITY;
+  const width = box.width * DENSITY;
+  const height = box.height * DENSITY;
+  projections(patch, left, width, height, white, span);
+  const stroke = Math.max(2, strokeMm * DENSITY);
+  const reach = Math.round(limits.searchMm * DENSITY);
+  const across = findOutline(columnDark, left, width, stroke, reach);
+  const down = findOutline(rowDark, left, height, stroke, reach);
+  const found = Math.min(across.contrast, down.contrast) >= limits.minOutline;
+  const [x, y] = found ? [left + across.shift, left + down.shift] : [left, left];
+  const inset = (strokeMm + limits.insetMm) * DENSITY;
+  const inside = countInk(patch, x + inset, y + inset, x + width - inset, y + height - inset, white, span);
+  return {
+    ...inside,
+    haloMm2: haloInk(patch, x, y, width, height, white, span),
+    outline: Math.min(across.contrast, down.contrast),
+    shiftMm: Math.max(Math.abs(across.shift), Math.abs(down.shift)) / DENSITY,
+  };
+}
+
+/** Mean darkness of each column over the middle of the box's height, and of each row over the middle of its width. */
+function projections(patch: Patch, left: number, width: number, height: number, white: number, span: number): void {
+  columnDark.fill(0);
+  rowDark.fill(0);
+  const [rowFrom, rowTo] = [Math.round(left + height * 0.2), Math.round(left + height * 0.8)];
+  for (let r = rowFrom; r < rowTo; r++) {
+    const base = r * patch.width;
+    for (let c = 0; c < patch.width; c++) columnDark[c]! += Math.max(0, white - patch.data[base + c]!);
+  }
+  const [from, to] = [Math.round(left + width * 0.2), Math.round(left + width * 0.8)];
+  for (let r = 0; r < patch.height; r++) {
+    const base = r * patch.width;
+    let sum = 0;
+    for (let c = from; c < to; c++) sum += Math.max(0, white - patch.data[base + c]!);
+    rowDark[r] = sum / (to - from) / span;
+  }
+  for (let c = 0; c < patch.width; c++) columnDark[c]! /= (rowTo - rowFrom) * span;
+}
+
+/** Shift at which two lines a box apart are darkest against what lies just outside them; a filled box keeps its outside white. */
+function findOutline(dark: Float32Array, start: number, size: number, stroke: number, reach: number) {
+  const lines = Math.max(2, Math.round(stroke));
+  const gap = 3;
+  let best = { shift: 0, contrast: Number.NEGATIVE_INFINITY };
+  for (let shift = -reach; shift <= reach; shift++) {
+    const a = Math.round(start + shift);
+    const b = Math.round(start + size - lines + shift);
+    const near = meanOf(dark, a, lines) - meanOf(dark, a - gap - 1, 2);
+    const far = meanOf(dark, b, lines) - meanOf(dark, b + lines + gap - 1, 2);
+    // Both lines must be there; nearer to the expected place wins between equals.
+    const contrast = Math.min(near, far) * 0.5 + (near + far) * 0.25 - Math.abs(shift) * 0.002;
+    if (contrast > best.contrast) best = { shift, contrast };
+  }
+  return best;
+}
+
+function meanOf(values: Float32Array, from: number, count: number): number {
+  let sum = 0;
+  for (let i = from; i < from + count; i++) sum += values[i]!;
+  return sum / count;
+}
+
+function countInk(patch: Patch, x0: number, y0: number, x1: number, y1: number, white: number, span: number) {
+  const [left, top, right, bottom] = [Math.round(x0), Math.round(y0), Math.round(x1), Math.round(y1)];
+  const inkCut = white - limits.inkContrast * span;
+  const faintCut = 9 * (white - limits.faintContrast * span);
+  const { data, width } = patch;
+  let [ink, faint] = [0, 0];
+  let [minX, maxX, minY, maxY] = [right, left, bottom, top];
+  for (let y = top; y < bottom; y++) {
+    for (let x = left, i = y * width + left; x < right; x++, i++) {
+      if (data[i]! < inkCut) ink++;
+      const above = data[i - width - 1]! + data[i - width]! + data[i - width + 1]!;
+      const below = data[i + width - 1]! + data[i + width]! + data[i + width + 1]!;
+      if (above + data[i - 1]! + data[i]! + data[i + 1]! + below >= faintCut) continue;
+      faint++;
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+  }
+  const area = (right - left) * (bottom - top);
+  const extentMm = Math.max(maxX - minX + 1, maxY - minY + 1) / DENSITY;
+  return { ink: ink / area, faint: faint / area, speck: extentMm <= limits.speckMm };
+}
+
+/** Ink in the ring around the outline, print of neighbours excluded by its distance. */
+function haloInk(
+  patch: Patch,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  white: number,
+  span: number,
+): number {
+  const near = 0.35 * DENSITY;
+  const far = limits.haloMm * DENSITY;
+  const cut = white - limits.inkContrast * span;
+  const [left, right, top, bottom] = [x - near, x + width + near, y - near, y + height + near];
+  let count = 0;
+  const rowTo = Math.min(patch.height, Math.round(y + height + far));
+  const columnTo = Math.min(patch.width, Math.round(x + width + far));
+  for (let r = Math.max(0, Math.round(y - far)); r < rowTo; r++) {
+    const outsideRow = r < top || r >= bottom;
+    for (let c = Math.max(0, Math.round(x - far)); c < columnTo; c++) {
+      if ((outsideRow || c < left || c >= right) && patch.data[r * patch.width + c]! < cut) count++;
+    }
+  }
+  return count / (DENSITY * DENSITY);
+}

@@ -1,0 +1,55 @@
+import type { RectMm } from "../../src-shared/domain/layout.ts";
+import type { GreyPage } from "./grey-page.ts";
+import type { Homography } from "./homography.ts";
+import { grown, percentileOf, samplePatch } from "./patch.ts";
+import { thresholds } from "./thresholds.ts";
+
+export interface StampMeasure {
+  /** Share of the field that is ink, 0..1. */
+  readonly fill: number;
+  /** Share that is ink or faint ink. */
+  readonly faint: number;
+  /** Share of 4 mm cells that hold ink: how much ground the ink covers. */
+  readonly cells: number;
+  /** true a stamp, false nothing, null weak. */
+  readonly present: boolean | null;
+}
+
+const limits = thresholds.stamp;
+const DENSITY = 4;
+const CELL = 4 * DENSITY;
+const scratch = new Uint8Array(1 << 18);
+
+/** Fill degree of the stamp field; the printed frame on its edge is left out. */
+export function measureStamp(page: GreyPage, grid: Homography, field: RectMm, black: number): StampMeasure {
+  const patch = samplePatch(page, grid, grown(field, -limits.insetMm), DENSITY, scratch);
+  const white = percentileOf(patch, 0.8, 3);
+  const span = Math.max(1, white - black);
+  const inkCut = white - limits.inkContrast * span;
+  const faintCut = white - limits.faintContrast * span;
+  const columns = Math.ceil(patch.width / CELL);
+  const rows = Math.ceil(patch.height / CELL);
+  const perCell = new Uint16Array(columns * rows);
+  let [ink, faint] = [0, 0];
+  for (let y = 1; y < patch.height - 1; y++) {
+    for (let x = 1; x < patch.width - 1; x++) {
+      const i = y * patch.width + x;
+      const d = patch.data;
+      // Four neighbours: noise of one sample is not faint ink.
+      const around = (2 * d[i]! + d[i - 1]! + d[i + 1]! + d[i - patch.width]! + d[i + patch.width]!) / 6;
+      if (around >= faintCut) continue;
+      faint++;
+      if (d[i]! < inkCut) ink++;
+      perCell[Math.floor(y / CELL) * columns + Math.floor(x / CELL)]!++;
+    }
+  }
+  const size = patch.width * patch.height;
+  const cells = perCell.reduce((sum, n) => sum + (n >= CELL * CELL * 0.02 ? 1 : 0), 0) / perCell.length;
+  const measure = { fill: ink / size, faint: faint / size, cells };
+  return { ...measure, present: decideStamp(measure) };
+}
+
+function decideStamp({ fill, faint, cells }: Omit<StampMeasure, "present">): boolean | null {
+  if (fill >= limits.clear && cells >= limits.clearCells) return true;
+  return faint < limits.none || cells < limits.noCells ? false : null;
+}

@@ -1,0 +1,176 @@
+import type { RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
+import { font, layoutText } from "../ballots/fonts.ts";
+import { glyphCoverage } from "../ballots/glyph-coverage.ts";
+import { partyName } from "../ballots/title-block.ts";
+import { blankName, blankNameText } from "../ballots/wording.ts";
+import { componentsOf, type WritingMeasure } from "./detect-writing.ts";
+import type { GreyPage } from "./grey-page.ts";
+import type { Homography } from "./homography.ts";
+import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
+import { thresholds } from "./thresholds.ts";
+
+const DENSITY = 6;
+const REACH = 6;
+const scratch = new Uint8Array(1 << 18);
+
+/** What the party name of one list looks like in print. */
+export interface NamePicture {
+  readonly width: number;
+  readonly height: number;
+  /** Ink 0..1 per sample of the field. */
+  readonly ink: Float32Array;
+  /** 1 where print may lie, half a millimetre around it included. */
+  readonly printed: Uint8Array;
+  /** Box of the ink, samples. */
+  readonly box: Box;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Draws the name as the ballot shows it; null where the layout puts it elsewhere than our own ballots do. */
+export function drawName(region: RegionOf<"partyName">): NamePicture | null {
+  const { shapes, regions } = partyName(
+    region.text,
+    region.text === blankNameText ? [blankName.nb, blankName.nn] : undefined,
+  );
+  const own = regions[0];
+  if (own?.kind !== "partyName" || !region.textMm || !own.textMm || !sameBox(own.textMm, region.textMm)) return null;
+  const width = Math.round(region.rectMm.width * DENSITY);
+  const height = Math.round(region.rectMm.height * DENSITY);
+  const ink = new Float32Array(width * height);
+  for (const shape of shapes) {
+    if (shape.kind !== "text") continue;
+    const face = font(shape.font);
+    const scale = (shape.sizeMm / face.unitsPerEm) * DENSITY;
+    const y = (shape.baseline - region.rectMm.y) * DENSITY;
+    for (const { glyph, x } of layoutText(shape.text, shape.font, shape.sizeMm).glyphs) {
+      const place = { x: (shape.x + x - region.rectMm.x) * DENSITY, y, scale };
+      const cover = glyphCoverage(glyph.path.commands, place, width, height);
+      for (let i = 0; i < ink.length; i++) ink[i] = Math.min(1, ink[i]! + cover[i]!);
+    }
+  }
+  const t = region.textMm;
+  const box = {
+    left: Math.max(0, Math.floor((t.x - region.rectMm.x) * DENSITY) - 3),
+    top: Math.max(0, Math.floor((t.y - region.rectMm.y) * DENSITY) - 3),
+    right: Math.min(width, Math.ceil((t.x + t.width - region.rectMm.x) * DENSITY) + 3),
+    bottom: Math.min(height, Math.ceil((t.y + t.height - region.rectMm.y) * DENSITY) + 3),
+  };
+  return { width, height, ink, printed: widened(ink, width, height, 4), box };
+}
+
+export interface NameReading {
+  /** Correlation with the name that the number stands for, and the best of the others minus it. */
+  readonly likeness: number;
+  readonly matches: boolean;
+  readonly writing: WritingMeasure;
+}
+
+/**
+ * Compares the printed name with the picture of the list that the number names and with those of all other lists, and
+ * looks for ink that is not print.
+ */
+export function readPartyName(
+  page: GreyPage,
+  grid: Homography,
+  field: RectMm,
+  own: NamePicture,
+  others: readonly NamePicture[],
+  black: number,
+): NameReading {
+  const margin = REACH / DENSITY;
+  const patch = samplePatch(page, grid, grown(field, margin), DENSITY, scratch);
+  const white = percentileOf(patch, 0.7, 7);
+  const shift = bestShift(patch, own);
+  const likeness = correlation(patch, own, own.box, shift, 1);
+  const { minLikeness, minMargin } = thresholds.partyName;
+  const rivalled = others.some((other) => {
+    const box = around(own.box, other.box);
+    const [mine, theirs] = [correlation(patch, own, box, shift, 2), correlation(patch, other, box, shift, 2)];
+    return theirs > mine - minMargin;
+  });
+  const cut = white - thresholds.writing.inkContrast * Math.max(1, white - black);
+  blotPrint(patch, own, shift, white);
+  return { likeness, matches: likeness >= minLikeness && !rivalled, writing: componentsOf(patch, cut) };
+}
+
+function bestShift(patch: Patch, own: NamePicture): { x: number; y: number } {
+  let best = { x: 0, y: 0, score: Number.NEGATIVE_INFINITY };
+  const consider = (x: number, y: number, stride: number): void => {
+    if (Math.abs(x) > REACH || Math.abs(y) > REACH) return;
+    const score = correlation(patch, own, own.box, { x, y }, stride);
+    if (score > best.score) best = { x, y, score };
+  };
+  for (let y = -REACH; y <= REACH; y += 3) for (let x = -REACH; x <= REACH; x += 3) consider(x, y, 3);
+  const coarse = best;
+  best = { ...coarse, score: Number.NEGATIVE_INFINITY };
+  for (let y = -2; y <= 2; y++) for (let x = -2; x <= 2; x++) consider(coarse.x + x, coarse.y + y, 2);
+  return best;
+}
+
+/** Correlation of darkness with a picture over a box, every `stride`-th sample. */
+function correlation(
+  patch: Patch,
+  picture: NamePicture,
+  box: Box,
+  shift: { x: number; y: number },
+  stride: number,
+): number {
+  let [n, sp, si, spp, sii, spi] = [0, 0, 0, 0, 0, 0];
+  for (let y = box.top; y < box.bottom; y += stride) {
+    const row = (y + REACH + shift.y) * patch.width + REACH + shift.x;
+    for (let x = box.left; x < box.right; x += stride) {
+      const p = 255 - patch.data[row + x]!;
+      const i = picture.ink[y * picture.width + x]!;
+      n++;
+      sp += p;
+      si += i;
+      spp += p * p;
+      sii += i * i;
+      spi += p * i;
+    }
+  }
+  const spread = Math.sqrt(Math.max(1e-9, (spp - (sp * sp) / n) * (sii - (si * si) / n)));
+  return (spi - (sp * si) / n) / spread;
+}
+
+/** Whitens print, and the rim that was sampled around the field. */
+function blotPrint(patch: Patch, own: NamePicture, shift: { x: number; y: number }, white: number): void {
+  for (let y = 0; y < patch.height; y++) {
+    for (let x = 0; x < patch.width; x++) {
+      const [px, py] = [x - REACH - shift.x, y - REACH - shift.y];
+      const inField = x >= REACH && y >= REACH && x < patch.width - REACH && y < patch.height - REACH;
+      const onPicture = px >= 0 && py >= 0 && px < own.width && py < own.height;
+      if (!inField || (onPicture && own.printed[py * own.width + px])) patch.data[y * patch.width + x] = white;
+    }
+  }
+}
+
+function widened(ink: Float32Array, width: number, height: number, by: number): Uint8Array {
+  const across = new Uint8Array(width * height);
+  const out = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (ink[y * width + x]! > 0.05)
+        across.fill(1, y * width + Math.max(0, x - by), y * width + Math.min(width, x + by + 1));
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (across[y * width + x])
+        for (let r = Math.max(0, y - by); r <= Math.min(height - 1, y + by); r++) out[r * width + x] = 1;
+  return out;
+}
+
+const around = (a: Box, b: Box): Box => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+});
+
+const sameBox = (a: RectMm, b: RectMm): boolean =>
+  [a.x - b.x, a.y - b.y, a.width - b.width, a.height - b.height].every((difference) => Math.abs(difference) < 0.3);

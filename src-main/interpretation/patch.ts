@@ -1,0 +1,84 @@
+import type { RectMm } from "../../src-shared/domain/layout.ts";
+import type { GreyPage } from "./grey-page.ts";
+import { apply, type Homography } from "./homography.ts";
+
+/** A small upright picture of one region, row-major grey; sampled from the page, nothing is warped as a whole. */
+export interface Patch {
+  readonly width: number;
+  readonly height: number;
+  /** Samples per millimetre, both ways. */
+  readonly density: number;
+  readonly data: Uint8Array;
+}
+
+/**
+ * Samples a region through the grid, nearest pixel. The four corners are mapped and rows run straight between them, which
+ * is exact to 0.02 mm for a region of 100 mm under the perspective of a flatbed or feeder. Samples outside the page are white.
+ * @param density samples per millimetre; about the page's own density loses nothing
+ * @param scratch used for the result when large enough; the patch is then valid until the next call with it
+ */
+export function samplePatch(
+  page: GreyPage,
+  grid: Homography,
+  rect: RectMm,
+  density: number,
+  scratch?: Uint8Array,
+): Patch {
+  const width = Math.max(1, Math.round(rect.width * density));
+  const height = Math.max(1, Math.round(rect.height * density));
+  const data =
+    scratch && scratch.length >= width * height ? scratch.subarray(0, width * height) : new Uint8Array(width * height);
+  const a = apply(grid, rect.x, rect.y);
+  const b = apply(grid, rect.x + rect.width, rect.y);
+  const c = apply(grid, rect.x, rect.y + rect.height);
+  const d = apply(grid, rect.x + rect.width, rect.y + rect.height);
+  const inside = [a, b, c, d].every((p) => p.x >= 1 && p.y >= 1 && p.x < page.width - 1 && p.y < page.height - 1);
+  const pixels = page.data;
+  const pageWidth = page.width;
+  let i = 0;
+  for (let row = 0; row < height; row++) {
+    const v = (row + 0.5) / height;
+    const startX = a.x + (c.x - a.x) * v;
+    const startY = a.y + (c.y - a.y) * v;
+    const stepX = (b.x + (d.x - b.x) * v - startX) / width;
+    const stepY = (b.y + (d.y - b.y) * v - startY) / width;
+    let x = startX + stepX / 2;
+    let y = startY + stepY / 2;
+    if (inside) {
+      for (let column = 0; column < width; column++) {
+        data[i++] = pixels[(y | 0) * pageWidth + (x | 0)]!;
+        x += stepX;
+        y += stepY;
+      }
+    } else {
+      for (let column = 0; column < width; column++) {
+        const on = x >= 0 && y >= 0 && x < pageWidth && y < page.height;
+        data[i++] = on ? pixels[(y | 0) * pageWidth + (x | 0)]! : 255;
+        x += stepX;
+        y += stepY;
+      }
+    }
+  }
+  return { width, height, density, data };
+}
+
+/** The grey that `share` of the samples lie at or below. */
+export function percentileOf(patch: Patch, share: number, every = 1): number {
+  histogram.fill(0);
+  let count = 0;
+  for (let i = 0; i < patch.data.length; i += every) {
+    histogram[patch.data[i]!]!++;
+    count++;
+  }
+  let seen = 0;
+  for (let grey = 0; grey < 256; grey++) {
+    seen += histogram[grey]!;
+    if (seen >= count * share) return grey;
+  }
+  return 255;
+}
+const histogram = new Uint32Array(256);
+
+export function grown(rect: RectMm, byX: number, byY = byX): RectMm {
+  return { x: rect.x - byX, y: rect.y - byY, width: rect.width + 2 * byX, height: rect.height + 2 * byY };
+}

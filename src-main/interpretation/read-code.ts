@@ -1,0 +1,107 @@
+import type { RectMm } from "../../src-shared/domain/layout.ts";
+import { decodeCode128 } from "./code-128-decoder.ts";
+import type { GreyPage } from "./grey-page.ts";
+import { apply, type Homography } from "./homography.ts";
+import { samplePatch } from "./patch.ts";
+import { thresholds } from "./thresholds.ts";
+
+/** Reads a code from a small picture by other means; null where it cannot. The worker passes zxing here. */
+export type SecondCodeReader = (picture: GreyPage) => string | null;
+
+export interface CodeRead {
+  readonly digits: string;
+  readonly by: "profile" | "second-reader";
+}
+
+/** Samples per millimetre along the code: four a module of 0.4 mm. */
+const DENSITY = 10;
+/** White on either side that is looked at; the printed quiet zone is at least 4 mm. */
+const QUIET_MM = 3;
+/** Bands of the code's height that are averaged, one after the other: a speck or a fold spoils only some. */
+const bands = [
+  [0.12, 0.88],
+  [0.08, 0.36],
+  [0.36, 0.64],
+  [0.64, 0.92],
+] as const;
+
+/**
+ * The digits of a Code 128 at its place, null where none can be read. `accept` tells a valid number (check digits), and
+ * decides between bands that read differently.
+ */
+export function readCode(
+  page: GreyPage,
+  grid: Homography,
+  codeMm: RectMm,
+  count: number,
+  span: number,
+  accept: (digits: string) => boolean,
+  second?: SecondCodeReader,
+): CodeRead | null {
+  for (const [top, bottom] of bands) {
+    const profile = profileOf(page, grid, codeMm, top, bottom, span);
+    if (!profile) continue;
+    const ends = endsOf(profile, codeMm.width);
+    if (!ends) continue;
+    const decoded = decodeCode128(profile, ends.from, ends.to, count);
+    if (decoded && accept(decoded.digits)) return { digits: decoded.digits, by: "profile" };
+  }
+  if (!second) return null;
+  const around = { x: codeMm.x - 4, y: codeMm.y - 0.5, width: codeMm.width + 8, height: codeMm.height + 1 };
+  const digits = second(samplePatch(page, grid, around, 12));
+  return digits?.length === count && accept(digits) ? { digits, by: "second-reader" } : null;
+}
+
+/** Darkness along the code, averaged over a band of its height; linear between pixels. Null without contrast. */
+function profileOf(page: GreyPage, grid: Homography, code: RectMm, top: number, bottom: number, span: number) {
+  const columns = Math.round((code.width + 2 * QUIET_MM) * DENSITY);
+  const rows = Math.max(3, Math.round(code.height * (bottom - top) * 2.5));
+  const sum = new Float32Array(columns);
+  for (let row = 0; row < rows; row++) {
+    const y = code.y + code.height * (top + ((bottom - top) * (row + 0.5)) / rows);
+    const start = apply(grid, code.x - QUIET_MM, y);
+    const end = apply(grid, code.x + code.width + QUIET_MM, y);
+    const stepX = (end.x - start.x) / columns;
+    const stepY = (end.y - start.y) / columns;
+    for (let i = 0; i < columns; i++) {
+      const x = start.x + (i + 0.5) * stepX - 0.5;
+      const yy = start.y + (i + 0.5) * stepY;
+      const x0 = Math.floor(x);
+      if (x0 < 0 || yy < 0 || x0 + 1 >= page.width || yy >= page.height) {
+        sum[i]! += 255;
+        continue;
+      }
+      const at = (yy | 0) * page.width + x0;
+      const left = page.data[at]!;
+      sum[i]! += left + (page.data[at + 1]! - left) * (x - x0);
+    }
+  }
+  const sorted = Float32Array.from(sum).sort();
+  const dark = sorted[Math.floor(columns * 0.1)]! / rows;
+  const light = sorted[Math.floor(columns * 0.88)]! / rows;
+  if (light - dark < span * thresholds.code.minContrast) return null;
+  for (let i = 0; i < columns; i++) sum[i] = (light - sum[i]! / rows) / (light - dark);
+  return sum;
+}
+
+/** First and last crossing of half darkness within 2 mm of where the code should begin and end. */
+function endsOf(profile: Float32Array, widthMm: number): { from: number; to: number } | null {
+  const slack = 2 * DENSITY;
+  const start = QUIET_MM * DENSITY;
+  const end = start + widthMm * DENSITY;
+  const from = crossing(profile, start - slack, start + slack, 1);
+  const to = crossing(profile, end + slack, end - slack, -1);
+  return from !== null && to !== null ? { from, to } : null;
+}
+
+function crossing(profile: Float32Array, first: number, last: number, step: 1 | -1): number | null {
+  for (let i = Math.round(first); i !== Math.round(last); i += step) {
+    const [here, next] = [profile[i], profile[i + step]];
+    // A bar of the start or stop symbol is two modules wide: a lone dark sample is a speck.
+    if (here === undefined || next === undefined || here >= 0.5 || next < 0.5) continue;
+    if ((profile[i + 4 * step] ?? 0) < 0.5) continue;
+    const share = (0.5 - here) / (next - here);
+    return i + 0.5 + share * step;
+  }
+  return null;
+}

@@ -1,0 +1,158 @@
+import type { BallotType, RegionOf } from "../../src-shared/domain/layout.ts";
+import type { MarkState, SheetReading } from "../../src-shared/domain/reading.ts";
+import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
+import { detectWriting } from "./detect-writing.ts";
+import { checkDigits } from "./digit-check.ts";
+import type { CountScope, KnownBallot, LayoutBook } from "./layout-book.ts";
+import { type BoxMeasure, measureBox } from "./measure-box.ts";
+import { readPartyName } from "./party-name.ts";
+import { percentileOf, samplePatch } from "./patch.ts";
+import type { IdRead, SideFound } from "./read-side.ts";
+import { thresholds } from "./thresholds.ts";
+
+/** What the list side says, and every reason to let a person look. */
+export interface FrontReading extends Pick<SheetReading, "personalVotes" | "partyVote" | "writeIns" | "marks"> {
+  readonly reasons: readonly VerificationReasonCode[];
+}
+
+/** Reads the fields of a ballot whose number is known. */
+export function readFront(
+  side: SideFound,
+  ballot: KnownBallot,
+  id: IdRead | null,
+  book: LayoutBook,
+  scope?: CountScope,
+): FrontReading {
+  const reasons: VerificationReasonCode[] = [];
+  const marks: SheetReading["marks"] = [];
+  const writeIns: SheetReading["writeIns"] = [];
+  const personalVotes: string[] = [];
+  const partyVotes: { list: string; state: MarkState }[] = [];
+  const readsCorrections = scope?.readsCorrections ?? true;
+  const { black } = side.place;
+  ballot.layout.regions.forEach((region, index) => {
+    if (region.side !== "front") return;
+    switch (region.kind) {
+      case "ballotNumber":
+        reasons.push(...digitReasons(side, region, ballot.layout.ballotNumber, "number-digits-differ"));
+        break;
+      case "ballotId":
+        if (id) reasons.push(...digitReasons(side, region, id.code, "id-digits-differ"));
+        break;
+      case "ballotType":
+        if (!typeMatches(side, region, ballot.layout.ballotType, id?.type ?? null)) reasons.push("type-mismatch");
+        break;
+      case "partyName":
+        reasons.push(...nameReasons(side, region, ballot, book));
+        break;
+      case "personalVote": {
+        if (!readsCorrections || !ballot.election.settings.personal) break;
+        const measure = measureBox(side.page, side.grid, region.rectMm, region.strokeMm, black);
+        const state = stateOf(measure);
+        marks.push({ region: index, ink: measure.ink, state });
+        if (state === "marked") personalVotes.push(region.candidate);
+        reasons.push(...markReasons(measure, state, "mark-uncertain"));
+        break;
+      }
+      case "partyVote": {
+        const measure = measureBox(side.page, side.grid, region.rectMm, region.strokeMm, black);
+        const state = stateOf(measure);
+        marks.push({ region: index, ink: measure.ink, state });
+        partyVotes.push({ list: region.list, state });
+        reasons.push(...markReasons(measure, state, "party-vote-uncertain"));
+        break;
+      }
+      case "writeIn": {
+        if (!readsCorrections) break;
+        const edges = { top: 0.5, bottom: (region.ruleMm ?? 0) + 0.35, sides: 0.3 };
+        const { writing } = detectWriting(side.page, side.grid, region.rectMm, edges, black);
+        writeIns.push({ line: region.line, writing, proposals: [] });
+        if (writing !== false) reasons.push(writing ? "write-in-present" : "write-in-uncertain");
+        break;
+      }
+      case "open": {
+        const edges = { top: 0.3, bottom: 0.3, sides: 0.3 };
+        if (detectWriting(side.page, side.grid, region.rectMm, edges, black).writing !== false)
+          reasons.push("writing-in-field");
+        break;
+      }
+    }
+  });
+  const partyVote = ballot.layout.ballotType === "parties" ? decidePartyVote(partyVotes, reasons) : null;
+  return { personalVotes, partyVote, writeIns, marks, reasons };
+}
+
+/** Marked from 7 % ink, empty where nothing but a speck is there, in doubt between; a box that is not found is in doubt. */
+export function stateOf(measure: BoxMeasure): MarkState {
+  const { marked, empty, minOutline } = thresholds.box;
+  if (measure.outline < minOutline) return "uncertain";
+  if (measure.ink >= marked) return "marked";
+  return Math.max(measure.ink, measure.faint) <= empty || measure.speck ? "empty" : "uncertain";
+}
+
+function* markReasons(
+  measure: BoxMeasure,
+  state: MarkState,
+  doubt: VerificationReasonCode,
+): Generator<VerificationReasonCode> {
+  if (state === "uncertain") yield doubt;
+  if (measure.ink > thresholds.box.overfilled) yield "mark-overfilled";
+  // A mark beside its box is not a vote, but a person must see it.
+  if (state === "empty" && measure.haloMm2 > thresholds.box.haloInkMm2) yield "ink-outside-fields";
+}
+
+function decidePartyVote(
+  votes: readonly { list: string; state: MarkState }[],
+  reasons: VerificationReasonCode[],
+): string | null {
+  const marked = votes.filter((vote) => vote.state === "marked");
+  if (marked.length > 1) reasons.push("several-party-votes");
+  if (marked.length === 0) reasons.push("no-party-vote");
+  return marked.length === 1 ? marked[0]!.list : null;
+}
+
+function digitReasons(
+  side: SideFound,
+  region: RegionOf<"ballotNumber"> | RegionOf<"ballotId">,
+  code: string,
+  reason: VerificationReasonCode,
+): VerificationReasonCode[] {
+  const check = checkDigits(side.page, side.grid, region.digits, code);
+  return check.differs || check.confirmed < thresholds.digits.minConfirmed ? [reason] : [];
+}
+
+/** Exactly the cell of this type is filled, and the id code says the same type. */
+function typeMatches(
+  side: SideFound,
+  region: RegionOf<"ballotType">,
+  expected: BallotType,
+  coded: BallotType | null,
+): boolean {
+  if (coded !== null && coded !== expected) return false;
+  const { x, y, width, height } = region.rectMm;
+  const cell = width / region.cells;
+  const span = side.place.white - side.place.black;
+  for (let i = 0; i < region.cells; i++) {
+    const inner = { x: x + i * cell + cell * 0.22, y: y + height * 0.22, width: cell * 0.56, height: height * 0.56 };
+    const darkness = (side.place.white - percentileOf(samplePatch(side.page, side.grid, inner, 6), 0.5)) / span;
+    const right =
+      i === region.filled ? darkness > thresholds.ballotType.filled : darkness < thresholds.ballotType.empty;
+    if (!right) return false;
+  }
+  return true;
+}
+
+function nameReasons(
+  side: SideFound,
+  region: RegionOf<"partyName">,
+  ballot: KnownBallot,
+  book: LayoutBook,
+): VerificationReasonCode[] {
+  // Without a picture of the name nothing confirms it: a person compares.
+  if (!ballot.name) return ["party-name-mismatch"];
+  const read = readPartyName(side.page, side.grid, region.rectMm, ballot.name, book.rivals(ballot), side.place.black);
+  const reasons: VerificationReasonCode[] = [];
+  if (!read.matches) reasons.push("party-name-mismatch");
+  if (read.writing.writing !== false) reasons.push("writing-in-party-name");
+  return reasons;
+}

@@ -1,0 +1,144 @@
+import { backNumberOf } from "../../src-shared/domain/ballot-number.ts";
+import type { BaseData } from "../../src-shared/domain/base-data.ts";
+import type { Layout } from "../../src-shared/domain/layout.ts";
+import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import {
+  inRank,
+  type VerificationReasonCode,
+  verificationReasons,
+} from "../../src-shared/domain/verification-reasons.ts";
+import { type GreyPage, isPage, type ScannedSide } from "./grey-page.ts";
+import { type CountScope, createLayoutBook, type LayoutBook } from "./layout-book.ts";
+import { measureStamp } from "./measure-stamp.ts";
+import type { SecondCodeReader } from "./read-code.ts";
+import { type FrontReading, readFront } from "./read-front.ts";
+import { readId, readSide, type SideFound } from "./read-side.ts";
+import { stageClock } from "./stage-clock.ts";
+import { thresholds } from "./thresholds.ts";
+
+export interface SheetInterpreterOptions {
+  readonly layouts: readonly Layout[];
+  readonly baseData: BaseData;
+  readonly scope?: CountScope;
+  readonly secondCodeReader?: SecondCodeReader;
+}
+
+export interface SheetInterpreter {
+  /** Reads one sheet; pure but for the clock. Whatever is wrong with the sheet becomes a reason, never a throw. */
+  interpret(
+    first: ScannedSide,
+    second: ScannedSide,
+    sheet: string,
+  ): { reading: SheetReading; stages: Record<string, number> };
+}
+
+/** @throws Refusal `layouts-unusable` where the layouts do not fit the base data or each other */
+export function createSheetInterpreter(options: SheetInterpreterOptions): SheetInterpreter {
+  const book = createLayoutBook(options.layouts, options.baseData, options.scope);
+  return {
+    interpret(first, second, sheet) {
+      const clock = stageClock();
+      const reading = readSheet([first, second], book, options, clock.mark);
+      return { reading: { sheet, ...reading, cpuMs: clock.total() }, stages: clock.stages };
+    },
+  };
+}
+
+const nothingRead: FrontReading = { personalVotes: [], partyVote: null, writeIns: [], marks: [], reasons: [] };
+
+function readSheet(
+  sides: readonly [ScannedSide, ScannedSide],
+  book: LayoutBook,
+  options: SheetInterpreterOptions,
+  mark: (stage: string) => void,
+): Omit<SheetReading, "sheet" | "cpuMs"> {
+  const reasons: VerificationReasonCode[] = [];
+  const found = sides.map((side): SideFound | null => {
+    const fault = isPage(side) ? sizeFault(side) : side.unreadable;
+    if (fault) reasons.push(fault);
+    if (!isPage(side) || fault) return null;
+    const located = readSide(side, book, options.secondCodeReader);
+    if (!located) reasons.push("marks-not-found");
+    return located;
+  });
+  mark("locate");
+  const frontIs = whichIsFront(found);
+  const front = found[frontIs - 1] ?? null;
+  const back = found[2 - frontIs] ?? null;
+  reasons.push(...sideReasons(front, back));
+  const id = front ? readId(front, book, options.secondCodeReader) : null;
+  if (front && !id) reasons.push("id-unreadable");
+  mark("identify");
+  const number = front?.isBack === false ? front.number : null;
+  const misplaced = number ? book.misplaced(number) : null;
+  if (misplaced) reasons.push(misplaced);
+  const known = number ? book.find(number) : null;
+  const fields = front && known ? readFront(front, known, id, book, options.scope) : nothingRead;
+  reasons.push(...fields.reasons);
+  mark("fields");
+  const stamp = readStamp(back, book);
+  if (back && stamp.present !== true) reasons.push(stamp.present === false ? "stamp-missing" : "stamp-weak");
+  mark("stamp");
+  const ordered = inRank(reasons);
+  return {
+    ballot: number
+      ? {
+          number,
+          type: known?.layout.ballotType ?? id?.type ?? "candidates",
+          id: id?.id ?? "",
+          list: known?.layout.list ?? null,
+        }
+      : null,
+    frontIs,
+    rotation: front?.rotation ?? 0,
+    stamp,
+    personalVotes: fields.personalVotes,
+    partyVote: fields.partyVote,
+    writeIns: fields.writeIns,
+    marks: fields.marks,
+    reasons: ordered,
+    outcome: outcomeOf(ordered),
+  };
+}
+
+/** The file that carries a list's number; where only the other one is known, what is left. */
+function whichIsFront(found: readonly (SideFound | null)[]): 1 | 2 {
+  const [first, second] = found;
+  if (first?.isBack === false) return 1;
+  return second?.isBack === false || first?.isBack === true ? 2 : 1;
+}
+
+function* sideReasons(front: SideFound | null, back: SideFound | null): Generator<VerificationReasonCode> {
+  for (const side of [front, back]) {
+    if (!side) continue;
+    if (side.number === null) yield "number-unreadable";
+    if (side.place.distorted) yield "page-distorted";
+  }
+  if (!front?.number || !back?.number) return;
+  // Two fronts, two backs, or the back of another contest: two sheets went through as one, or got mixed.
+  if (front.isBack || !back.isBack || backNumberOf(front.number) !== back.number) yield "sides-do-not-match";
+}
+
+/** A side that cannot be turned the right way up is measured as it lies, and a person looks anyway. */
+function readStamp(back: SideFound | null, book: LayoutBook): SheetReading["stamp"] {
+  const field = book.stampPlaces[0];
+  if (!back || !field) return { fill: 0, present: null };
+  const { fill, present } = measureStamp(back.page, back.grid, field.rectMm, back.place.black);
+  return { fill, present: back.isBack === true ? present : null };
+}
+
+function sizeFault(page: GreyPage): VerificationReasonCode | null {
+  const { minShortSidePx, maxLongSidePx, aspect } = thresholds.page;
+  const ratio = page.height / page.width;
+  const plausible =
+    Math.min(page.width, page.height) >= minShortSidePx &&
+    Math.max(page.width, page.height) <= maxLongSidePx &&
+    ratio >= aspect.min &&
+    ratio <= aspect.max;
+  return plausible ? null : "image-size-implausible";
+}
+
+function outcomeOf(reasons: readonly VerificationReasonCode[]): SheetReading["outcome"] {
+  if (reasons.some((reason) => "unreadable" in verificationReasons[reason])) return "unreadable";
+  return reasons.length > 0 ? "verify" : "accepted";
+}

@@ -1,0 +1,96 @@
+/**
+ * Every number that decides something in interpretation, with its meaning and its source. "measured" means on the
+ * simulator's clean and normal sheets at 200 dpi (`src-main/interpretation/*.test.ts` hold the bounds).
+ * Contrast is (white - grey) / (white - black): 0 paper, 1 print; white is taken beside the place, black from the
+ * registration marks of the same side.
+ */
+export const thresholds = {
+  page: {
+    /** Shorter side of a side that is worth reading: A4 at 110 dpi. */
+    minShortSidePx: 900,
+    /** Longest side: A4 at 600 dpi with margin; anything above is refused before it is decoded. */
+    maxLongSidePx: 8_000,
+    /** Height over width of A4 is 1.41; feeders stretch lengthwise, never compress (facts.md). */
+    aspect: { min: 1.2, max: 1.75 },
+    /** Black against white in grey steps; below this nothing on the page can be trusted. */
+    minSpan: 60,
+  },
+  marks: {
+    /** Registration marks that must be found; three give an affine grid and a person looks. */
+    min: 3,
+    /** Fitted marks may lie this far from their grid; more means a fold or a wrong mark. */
+    maxResidualMm: 0.6,
+    /** Size of a candidate over the printed size. */
+    size: { min: 0.72, max: 1.3 },
+    /** Ink over the box of an upright square; 5 degrees leave 0.85. */
+    minSolidity: 0.74,
+    /** Turn of the paper in the feeder, degrees. */
+    maxSkewDegrees: 6,
+    /** Grid pixels per mm over the page's nominal: crop margins and feed stretch of 15 % (facts.md). */
+    scale: { min: 0.78, max: 1.22 },
+  },
+  code: {
+    /** Worst symbol's distance to its best rival, 0..1 per module; sharp print gives above 0.5. */
+    minMargin: 0.08,
+    /** Contrast between bars and spaces, share of the page's span. */
+    minContrast: 0.3,
+  },
+  digits: {
+    /** Likeness (correlation) that makes a digit read, and how far ahead of its best rival it must be. */
+    minLikeness: 0.6,
+    minMargin: 0.06,
+    /** Share of printed digits that must confirm the code. */
+    minConfirmed: 0.75,
+  },
+  ballotType: { filled: 0.6, empty: 0.25 },
+  box: {
+    /** Contrast from which a pixel is ink (4.6 sigma of heavy scanner noise). */
+    inkContrast: 0.25,
+    /** Contrast from which a smoothed pixel is faint ink: pencil, dry pens, fold shadows. */
+    faintContrast: 0.1,
+    /** Share of the inside; marked above (US peers: 7 %), a tick gives about 20 %, a cross 22-25 % (facts.md). */
+    marked: 0.07,
+    /** Empty below, faint ink included. */
+    empty: 0.015,
+    /** Ink and faint ink no longer than this either way is dust: the shortest tick is 1.5 mm. */
+    speckMm: 0.8,
+    /** Above this a voter may have blotted a mark out. */
+    overfilled: 0.85,
+    /** The printed line and this much beside it are left out. */
+    insetMm: 0.35,
+    /** The outline is looked for this far from where the grid puts it. */
+    searchMm: 1.0,
+    /** Mean contrast of the printed outline over its surroundings that proves the box is there. */
+    minOutline: 0.2,
+    /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
+    haloMm: 1.2,
+    haloInkMm2: 1.2,
+  },
+  stamp: {
+    inkContrast: 0.2,
+    faintContrast: 0.08,
+    /** Share of the field's inside. */
+    clear: 0.03,
+    none: 0.006,
+    /** Share of 4 mm cells that hold ink: a stamp covers ground, a fold or a speck does not. */
+    clearCells: 0.15,
+    noCells: 0.04,
+    insetMm: 1.5,
+  },
+  writing: {
+    inkContrast: 0.22,
+    /** Components below this are specks and noise (facts.md: 12 px at 200 dpi). */
+    minComponentMm2: 0.19,
+    /** A component this long is a stroke. */
+    strokeMm: 1.8,
+    /** Ink in components, mm²: writing from, uncertain from. */
+    writing: 2.5,
+    uncertain: 0.6,
+  },
+  partyName: {
+    /** Correlation of the printed name with its picture; below, the name is not what the number says. */
+    minLikeness: 0.6,
+    /** How far another list's name may come near before it is a mismatch. */
+    minMargin: 0.05,
+  },
+} as const;
