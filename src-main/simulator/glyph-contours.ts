@@ -56,7 +56,7 @@ function onCurve(points: readonly number[], t: number): [number, number] {
   let level = points;
   while (level.length > 2) {
     const next: number[] = [];
-    for (let i = 0; i + 3 < level.length; i++) next.push(level[i]! * (1 - t) + level[i + 2]! * t);
+    for (let i = 0; i + 2 < level.length; i++) next.push(level[i]! * (1 - t) + level[i + 2]! * t);
     level = next;
   }
   return [level[0]!, level[1]!];

@@ -21,6 +21,11 @@ export interface Fold {
   readonly depth: number;
 }
 
+/** The fold as it lies on the other side. */
+export function mirrored(fold: Fold): Fold {
+  return { ...fold, slantMm: -fold.slantMm };
+}
+
 /** Ballots are folded once across the middle; more folds come from pockets. */
 export function foldSheet(heightMm: number, conditions: Conditions, random: Random): Fold[] {
   const count = Math.round(random.between(...conditions.folds));

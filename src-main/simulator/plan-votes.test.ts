@@ -34,7 +34,7 @@ const possibleTargets = fc
         const foreign = random.shuffle(rows.filter((other) => other !== row).flatMap((other) => other.candidates));
         for (const candidate of foreign.slice(0, maxWriteIns)) if (random.chance(eager)) candidate.writeIns++;
       }
-    return { targets: { maxWriteIns, lists: rows, blankBallots: seed % 4 }, seed };
+    return { targets: { maxWriteIns, lists: rows, blankBallots: seed % 4, unstampedBallots: seed % 3 }, seed };
   });
 
 function sums(
@@ -52,7 +52,9 @@ describe("sharing given totals over ballots", () => {
   it("hits every total exactly and breaks no rule of a ballot", () => {
     fc.assert(
       fc.property(possibleTargets, ({ targets, seed }) => {
-        const ballots = planVotes(targets, createRandom(seed));
+        const all = planVotes(targets, createRandom(seed));
+        const ballots = all.filter((b) => b.stamped);
+        expect(all.length - ballots.length).toBe(targets.unstampedBallots);
         const candidates = targets.lists.flatMap((l) => l.candidates);
         expect(sums(ballots, (b) => b.personalVotes)).toEqual(
           nonZero(candidates.map((c) => [c.candidate, c.personalVotes])),

@@ -7,7 +7,7 @@ import { weightedSample } from "./weighted-sample.ts";
 /**
  * Shares given totals over ballots so that every sum is exact: per list the ballots, per candidate the personal votes
  * and the write-ins received from other lists; on one ballot at most `maxWriteIns` and no candidate twice. Some voters
- * mark much and most nothing, as in life. The ballots come shuffled.
+ * mark much and most nothing, as in life. The ballots come shuffled. Unstamped ones come on top and are in no sum.
  *
  * @throws Refusal `vote-targets-impossible` naming every total that no set of ballots can have.
  */
@@ -31,11 +31,20 @@ export function planVotes(targets: VoteTargets, random: Random): PlannedBallot[]
         ballot.personalVotes.push(candidate);
 
   shareWriteIns(targets, ballots, (ballot) => eagerness.get(ballot)!, random);
-  return random.shuffle(ballots);
+  const unstamped = Array.from({ length: targets.unstampedBallots ?? 0 }, () => unstampedBallot(targets, random));
+  return random.shuffle([...ballots, ...unstamped]);
 }
 
 function emptyBallot(type: PlannedBallot["type"], list: string | null, partyVote: string | null): PlannedBallot {
-  return { type, list, partyVote, personalVotes: [], writeIns: [] };
+  return { type, list, partyVote, personalVotes: [], writeIns: [], stamped: true };
+}
+
+/** A voter who forgot the stamp, with a cross or two; likelier of a large list. */
+function unstampedBallot(targets: VoteTargets, random: Random): PlannedBallot {
+  const list = random.weighted(Object.fromEntries(targets.lists.map((l) => [l.list, l.ballots])));
+  const marked = targets.lists.find((l) => l.list === list)!.candidates.filter((c) => c.personalVotes > 0);
+  const personalVotes = weightedSample(marked, random.int(3), (c) => c.personalVotes, random).map((c) => c.candidate);
+  return { ...emptyBallot("candidates", list, null), personalVotes, stamped: false };
 }
 
 function refuseImpossible(targets: VoteTargets): void {

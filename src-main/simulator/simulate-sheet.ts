@@ -5,7 +5,7 @@ import type { Conditions } from "./conditions.ts";
 import { feedSheet, sourceGrid } from "./feed.ts";
 import { hands, writeByHand } from "./handwriting.ts";
 import { drawMark, type MarkShape } from "./mark-shapes.ts";
-import { foldSheet, wearPaper } from "./paper-wear.ts";
+import { foldSheet, mirrored, wearPaper } from "./paper-wear.ts";
 import { choosePen, type Pen } from "./pens.ts";
 import type { Random } from "./random.ts";
 import { scanSide, TILE } from "./scan-side.ts";
@@ -62,7 +62,7 @@ export function createSheetSimulator(
       const wear = random.fork("wear");
       const folds = foldSheet(template.layout.paperMm.height, conditions, wear);
       wearPaper(paper.front, conditions, folds, wear);
-      wearPaper(paper.back, conditions, folds, wear);
+      wearPaper(paper.back, conditions, folds.map(mirrored), wear);
 
       const feed = feedSheet(conditions, random.fork("feed"));
       const front = scanSide(

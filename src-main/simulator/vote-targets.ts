@@ -19,6 +19,8 @@ export interface CandidateTarget {
 export interface VoteTargets {
   readonly lists: readonly ListTarget[];
   readonly blankBallots?: number;
+  /** Ballots without a stamp, on top of all others: they carry marks, are proposed for rejection and count in no total. */
+  readonly unstampedBallots?: number;
   /** Legal maximum of write-ins on one ballot. */
   readonly maxWriteIns: number;
 }
@@ -30,4 +32,6 @@ export interface PlannedBallot {
   readonly partyVote: string | null;
   readonly personalVotes: string[];
   readonly writeIns: string[];
+  /** Without a stamp it is proposed for rejection. */
+  readonly stamped: boolean;
 }
