@@ -6,13 +6,14 @@ import { CLEARANCE, content } from "./geometry.ts";
 import { planTable, writeInHeight } from "./table-plan.ts";
 import { type BallotSubject, instructions, kicker, partyName } from "./title-block.ts";
 import { wording } from "./wording.ts";
-import { writeInArea } from "./write-in-area.ts";
+import { writeInArea, writeInHeading } from "./write-in-area.ts";
 
 /** Front of a list's ballot below the header: the name, what the voter may do, the candidates, the lines to write on. */
 export function candidateFront(subject: BallotSubject, list: ElectionList): Sketch {
   const { event, election, contest } = subject;
   const { personal, writeIn, renumber, strikeout } = election.settings;
   const writeInLines = writeIn ? contest.maxWriteIns : 0;
+  const need = { lines: writeInLines, headingMm: writeInHeading(event) };
   const mayChange = renumber || strikeout;
   const marksExtraVotes = list.candidates.some((candidate) => candidate.baselineVotes);
   const told = instructions(event, [
@@ -22,7 +23,7 @@ export function candidateFront(subject: BallotSubject, list: ElectionList): Sket
   ]);
   const top = told.bottom + CLEARANCE + 0.6;
   const plan =
-    planTable(list.candidates.length, writeInLines, content.bottom - top) ??
+    planTable(list.candidates.length, need, content.bottom - top) ??
     refuse(
       "ballot-does-not-fit",
       `The ballot of ${list.name} in ${contest.name} does not fit on one A4 side: ${list.candidates.length} candidates and ${writeInLines} write-in lines. Nothing was written. Lower the number of write-in lines in the base data.`,
@@ -37,7 +38,7 @@ export function candidateFront(subject: BallotSubject, list: ElectionList): Sket
   });
   const tableBottom = top + Math.ceil(list.candidates.length / plan.columns) * plan.pitch;
   // The lines stand at the foot of a full page, and follow the candidates where there is room below.
-  const writeInTop = Math.min(tableBottom + 6, content.bottom - writeInHeight(writeInLines, plan));
+  const writeInTop = Math.min(tableBottom + 6, content.bottom - writeInHeight(need, plan));
   return combine(
     { shapes: kicker(subject), regions: [] },
     partyName(list.name),

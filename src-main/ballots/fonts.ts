@@ -12,8 +12,8 @@ const files = {
   bold: "700Bold/Inter_700Bold.ttf",
 } as const satisfies Record<FontName, string>;
 
-/** Digits of equal width, in print and raster alike. */
-export const fontFeatures = ["tnum"] as const;
+/** Digits of equal width where a run is digits alone; in words the feature would widen hyphens. Print and raster alike. */
+export const featuresOf = (words: string): "tnum"[] => (/^\d+$/.test(words) ? ["tnum"] : []);
 
 const require = createRequire(import.meta.url);
 const opened = new Map<FontName, fontkit.Font>();
@@ -44,7 +44,7 @@ export interface PlacedGlyph {
 export function layoutText(words: string, name: FontName, sizeMm: number): { glyphs: PlacedGlyph[]; width: number } {
   const face = font(name);
   const scale = sizeMm / face.unitsPerEm;
-  const run = face.layout(words, [...fontFeatures]);
+  const run = face.layout(words, featuresOf(words));
   let pen = 0;
   const glyphs = run.glyphs.map((glyph, i) => {
     const position = run.positions[i]!;

@@ -6,7 +6,7 @@ import { code128Modules } from "./code-128.ts";
 export const paper = { width: 210, height: 297 } as const;
 
 /** Printed matter keeps to this column; its edges are those of the two codes. */
-export const content = { left: 22, right: 188, bottom: 284, width: 166 } as const;
+export const content = { left: 22, right: 188, bottom: 285, width: 166 } as const;
 
 /** White kept between printed words and anything measured: the worst scan shifts regions by about 1 mm. */
 export const CLEARANCE = 2;

@@ -2,7 +2,7 @@ import { encodeBallotIdCode } from "../../src-shared/domain/ballot-number.ts";
 import type { Layout, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { GreyPage } from "../interpretation/grey-page.ts";
 import { code128Bars } from "./code-128.ts";
-import { capHeightRatio, font } from "./fonts.ts";
+import { capHeightRatio, featuresOf, font } from "./fonts.ts";
 import { glyphCoverage } from "./glyph-coverage.ts";
 import { digitsFont } from "./header.ts";
 
@@ -78,7 +78,7 @@ function darkenDigit(page: GreyPage, digit: string, centre: number, baseline: nu
 function digitBitmap(digit: string, centre: number, baseline: number, sizePx: number): DigitBitmap {
   const face = font(digitsFont);
   const scale = sizePx / face.unitsPerEm;
-  const glyph = face.layout(digit, ["tnum"]).glyphs[0]!;
+  const glyph = face.layout(digit, featuresOf(digit)).glyphs[0]!;
   const x = centre - (glyph.advanceWidth * scale) / 2;
   const left = Math.floor(x) - 1;
   const top = Math.floor(baseline - sizePx) - 1;

@@ -33,13 +33,16 @@ export function electionTitle({ election, contest }: BallotSubject): string {
   return election.name.includes(contest.name) ? election.name : `${election.name}  ·  ${contest.name}`;
 }
 
+/** Two lines of this size keep white above and below within the field. */
+const TWO_LINES = pt(17.5);
+
 /** The party's name in its field, as large as it fits; one printed name may have two lines. */
 export function partyName(words: string, lines?: readonly string[]): Sketch {
   const field = partyNamePlace;
   const fitted = lines
-    ? { lines, sizeMm: pt(19) }
-    : fitText(words, "bold", field.width - 2, { sizeMm: pt(27), minSizeMm: pt(19), maxLines: 2 });
-  const sizeMm = Math.min(fitted.sizeMm, fitted.lines.length === 2 ? pt(19) : pt(27));
+    ? { lines, sizeMm: TWO_LINES }
+    : fitText(words, "bold", field.width - 2, { sizeMm: pt(27), minSizeMm: TWO_LINES, maxLines: 2 });
+  const sizeMm = Math.min(fitted.sizeMm, fitted.lines.length === 2 ? TWO_LINES : pt(27));
   const shapes = nameLines(fitted.lines, sizeMm);
   const boxes = shapes.map((line) => inkBox(line.text, line.x, line.baseline, "bold", sizeMm));
   const x = Math.min(...boxes.map((b) => b.x));
@@ -74,12 +77,12 @@ export function instructions(
   paragraphs: readonly Bilingual[],
 ): { shapes: Shape[]; bottom: number } {
   const ruleAt = partyNamePlace.y + partyNamePlace.height + 0.6;
-  const size = pt(8.2);
-  const leading = size * 1.36;
+  const size = pt(8);
+  const leading = size * 1.34;
   const gutter = 8;
   const columnWidth = (content.width - gutter) / 2;
   const shapes: Shape[] = [horizontalRule(content.left, ruleAt, content.width, 0.5)];
-  const first = ruleAt + 5.2;
+  const first = ruleAt + 4.8;
   const column = (x: number, width: number, top: number, words: readonly string[]): number => {
     const lines = words.filter((each) => each !== "").flatMap((each) => wrapText(each, "regular", size, width));
     lines.forEach((line, i) => {

@@ -28,8 +28,8 @@ export const wording = {
     se: "",
   },
   fold: {
-    nb: "Brett stemmeseddelen med listen inn, og få den stemplet.",
-    nn: "Brett røystesetelen med lista inn, og få han stempla.",
+    nb: "Brett seddelen med denne siden inn, og få den stemplet.",
+    nn: "Brett setelen med denne sida inn, og få han stempla.",
     se: "",
   },
   writeIns: {
@@ -43,9 +43,9 @@ export const wording = {
     se: "",
   },
   partyVote: {
-    nb: "Sett kryss i ruten ved partiet du vil stemme på. Bare ett kryss.",
-    nn: "Set kryss i ruta ved partiet du vil røyste på. Berre eitt kryss.",
-    se: "Bija ruossa ruktui dan bellodaga báldii maid áiggut jienastit. Dušše ovtta ruossa.",
+    nb: "Sett ett kryss, i ruten ved partiet du vil stemme på.",
+    nn: "Set eitt kryss, i ruta ved partiet du vil røyste på.",
+    se: "Bija ovtta ruossa ruktui dan bellodaga báldii maid áiggut jienastit.",
   },
   otherList: {
     nb: "Vil du stemme på en annen liste? Skriv navnet på listen her:",

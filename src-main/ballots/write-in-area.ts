@@ -2,13 +2,16 @@ import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import type { Region } from "../../src-shared/domain/layout.ts";
 import { horizontalRule, pt, type Shape, type Sketch, text } from "./drawing.ts";
 import { content, round } from "./geometry.ts";
-import { type TablePlan, writeInHeadingHeight } from "./table-plan.ts";
+import type { TablePlan } from "./table-plan.ts";
 import { speaksSami } from "./title-block.ts";
 import { wording, writeInLimit } from "./wording.ts";
 
 const RULE = 0.2;
 /** For the number of the line, which stands outside what is measured. */
 const LABEL_WIDTH = 7;
+
+/** From the rule down to the first field: two lines of words, a third in Sámi, and white. */
+export const writeInHeading = (event: BaseData["event"]): number => (speaksSami(event) ? 15 : 12);
 
 /** Heading and lines for candidates of other lists. The lines lie against each other: no ink falls between two. */
 export function writeInArea(
@@ -26,7 +29,7 @@ export function writeInArea(
   const regions: Region[] = [];
   for (let i = 0; i < lines; i++) {
     const x = content.left + Math.floor(i / rows) * (width + gutter);
-    const y = top + writeInHeadingHeight + (i % rows) * pitch;
+    const y = top + writeInHeading(event) + (i % rows) * pitch;
     const rectMm = { x: round(x + LABEL_WIDTH), y: round(y), width: round(width - LABEL_WIDTH), height: round(pitch) };
     shapes.push(horizontalRule(rectMm.x, rectMm.y + rectMm.height - RULE / 2, rectMm.width, RULE));
     shapes.push(text(String(i + 1), x + LABEL_WIDTH - 2.6, y + pitch - 0.6, pt(8.5), { align: "right" }));
@@ -45,5 +48,5 @@ function heading(event: BaseData["event"], lines: number, top: number): Shape[] 
     text(limit.nb, content.left, top + 9.2, pt(7.8)),
     text(limit.nn, half, top + 9.2, pt(7.8)),
   ];
-  return speaksSami(event) ? [...shapes, text(wording.writeIns.se, content.left, top + 12.2, pt(7))] : shapes;
+  return speaksSami(event) ? [...shapes, text(wording.writeIns.se, content.left, top + 12.4, pt(7.8))] : shapes;
 }
