@@ -1,0 +1,193 @@
+import { type AppPorts, type OpenInterpreter, productPorts } from "./product-ports.ts";
+import { type ReadModels, readModels } from "./read-models.ts";
+import { folderSource } from "./scanning/folder-source.ts";
+import { createImageStore } from "./store/image-store.ts";
+import { openStore } from "./store/open-store.ts";
+import { sqliteTransactions } from "./store/sqlite-transactions.ts";
+import { importBaseData } from "./use-cases/basedata/import-base-data.ts";
+import { importLayouts } from "./use-cases/basedata/import-layouts.ts";
+import { discardBox } from "./use-cases/boxes/discard-box.ts";
+import { finishBox } from "./use-cases/boxes/finish-box.ts";
+import { pauseBox } from "./use-cases/boxes/pause-box.ts";
+import { recordSheet } from "./use-cases/boxes/record-sheet.ts";
+import { registerEmptyBox } from "./use-cases/boxes/register-empty-box.ts";
+import { resumeBox } from "./use-cases/boxes/resume-box.ts";
+import { type ScanInput, type ScanSummary, scanBox } from "./use-cases/boxes/scan-box.ts";
+import { startBox } from "./use-cases/boxes/start-box.ts";
+import type { Clock, CountingContext } from "./use-cases/counting-context.ts";
+import { completeCount } from "./use-cases/counts/complete-count.ts";
+import { discardCount } from "./use-cases/counts/discard-count.ts";
+import { registerHandCount } from "./use-cases/counts/register-hand-count.ts";
+import { reopenCount } from "./use-cases/counts/reopen-count.ts";
+import { signCount } from "./use-cases/counts/sign-count.ts";
+import { startCount } from "./use-cases/counts/start-count.ts";
+import type { AuditEvent } from "./use-cases/store-port.ts";
+import { decideBallot } from "./use-cases/verification/decide-ballot.ts";
+import { moveSheet } from "./use-cases/verification/move-sheet.ts";
+import { nextBallot } from "./use-cases/verification/next-ballot.ts";
+import { resolveDuplicate } from "./use-cases/verification/resolve-duplicate.ts";
+import { undoDecision } from "./use-cases/verification/undo-decision.ts";
+
+export interface AppOptions {
+  /** Folder of the store; made where it is not there. One process at a time. */
+  readonly storeDir: string;
+  readonly clock?: Clock;
+  /** Threads that read sheets; default one per core. */
+  readonly workers?: number;
+  /** Fakes in tests; the product's own parts otherwise. */
+  readonly ports?: Partial<AppPorts>;
+}
+
+export interface FolderScan extends Pick<ScanInput, "signal" | "onStored"> {
+  readonly count: number;
+  /** Number of the box; it is started, or resumed where it was begun from the same folder. */
+  readonly box: number;
+  readonly dir: string;
+}
+
+type Bound<F> = F extends (ctx: CountingContext, input: infer I) => infer R ? (input: I) => R : never;
+
+/** Every command, on behalf of one person. Each is one transaction with its entry in the log. */
+export interface UseCases {
+  readonly baseData: { import: Bound<typeof importBaseData>; importLayouts: Bound<typeof importLayouts> };
+  readonly counts: {
+    start: Bound<typeof startCount>;
+    complete: Bound<typeof completeCount>;
+    reopen: Bound<typeof reopenCount>;
+    discard: Bound<typeof discardCount>;
+    registerByHand: Bound<typeof registerHandCount>;
+    sign: Bound<typeof signCount>;
+  };
+  readonly boxes: {
+    start: Bound<typeof startBox>;
+    recordSheet: Bound<typeof recordSheet>;
+    pause: Bound<typeof pauseBox>;
+    resume: Bound<typeof resumeBox>;
+    finish: Bound<typeof finishBox>;
+    discard: Bound<typeof discardBox>;
+    registerEmpty: Bound<typeof registerEmptyBox>;
+    /** Reads a started box from any source. */
+    scan: Bound<typeof scanBox>;
+    /** Starts or resumes a box and reads it from a folder of scans, with the layouts of its base data. */
+    scanFolder(input: FolderScan): Promise<ScanSummary>;
+  };
+  readonly verification: {
+    next: Bound<typeof nextBallot>;
+    decide: Bound<typeof decideBallot>;
+    undo: Bound<typeof undoDecision>;
+    /** setAside, takeUp, sendToVerification */
+    move: Bound<typeof moveSheet>;
+    resolveDuplicate: Bound<typeof resolveDuplicate>;
+  };
+}
+
+export interface App {
+  /** The commands in the name of a person, as it shall stand in the log. */
+  as(person: string): UseCases;
+  readonly read: ReadModels;
+  /** Hears what was logged, after it is on disk; returns the way to stop. For live windows: only fetch again. */
+  onChange(listener: (events: readonly AuditEvent[]) => void): () => void;
+  /** The reader of a count's sheets, kept until close. */
+  interpreterFor(count: number): Promise<OpenInterpreter>;
+  close(): Promise<void>;
+}
+
+/** The only composition root: service, command line and tests all count through it. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const ports: AppPorts = { ...productPorts, ...options.ports };
+  const clock = options.clock ?? (() => new Date());
+  const store = await openStore(options.storeDir);
+  const images = createImageStore(store.imagesDir);
+  const listeners = new Set<(events: readonly AuditEvent[]) => void>();
+  const run = sqliteTransactions(store.db, clock, (events) => {
+    for (const listener of listeners) listener(events);
+  });
+  const read = readModels(store.db, images, (work) => run("", work));
+  const interpreters = new Map<string, Promise<OpenInterpreter>>();
+
+  const interpreterFor = async (count: number): Promise<OpenInterpreter> => {
+    const { baseData, layouts, key } = await read.readingSetup(count);
+    const known = interpreters.get(key);
+    if (known) return known;
+    const opening = ports.createInterpreter({
+      baseData,
+      layouts,
+      ...(options.workers ? { workers: options.workers } : {}),
+    });
+    interpreters.set(key, opening);
+    opening.catch(() => interpreters.delete(key));
+    return opening;
+  };
+
+  const as = (person: string): UseCases => {
+    const ctx: CountingContext = {
+      person,
+      clock,
+      images,
+      packages: ports.packages,
+      writeResultPackage: ports.writeResultPackage,
+      transaction: (work) => run(person, work),
+    };
+    const scanFolder = async ({ count, box: number, dir, ...rest }: FolderScan): Promise<ScanSummary> => {
+      const source = folderSource(dir);
+      const interpreter = await interpreterFor(count);
+      const known = await ctx.transaction((tx) => tx.boxes.find(count, number));
+      const box =
+        known && known.state !== "expected"
+          ? await resumeBox(ctx, { box: known.id, source: source.description })
+          : await startBox(ctx, { count, number, source: source.description });
+      return scanBox(ctx, { box: box.id, source, interpreter, finishAtEnd: true, ...rest });
+    };
+    return bindAll(ctx, scanFolder);
+  };
+
+  return {
+    as,
+    read,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    interpreterFor,
+    async close() {
+      for (const opening of interpreters.values()) await (await opening).close();
+      await store.close();
+    },
+  };
+}
+
+function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder"]): UseCases {
+  const bind =
+    <I, R>(useCase: (ctx: CountingContext, input: I) => R) =>
+    (input: I) =>
+      useCase(ctx, input);
+  return {
+    baseData: { import: bind(importBaseData), importLayouts: bind(importLayouts) },
+    counts: {
+      start: bind(startCount),
+      complete: bind(completeCount),
+      reopen: bind(reopenCount),
+      discard: bind(discardCount),
+      registerByHand: bind(registerHandCount),
+      sign: bind(signCount),
+    },
+    boxes: {
+      start: bind(startBox),
+      recordSheet: bind(recordSheet),
+      pause: bind(pauseBox),
+      resume: bind(resumeBox),
+      finish: bind(finishBox),
+      discard: bind(discardBox),
+      registerEmpty: bind(registerEmptyBox),
+      scan: bind(scanBox),
+      scanFolder,
+    },
+    verification: {
+      next: bind(nextBallot),
+      decide: bind(decideBallot),
+      undo: bind(undoDecision),
+      move: bind(moveSheet),
+      resolveDuplicate: bind(resolveDuplicate),
+    },
+  };
+}

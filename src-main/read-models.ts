@@ -1,0 +1,109 @@
+import type { Kysely } from "kysely";
+import type { BaseData } from "../src-shared/domain/base-data.ts";
+import type { CountResult } from "../src-shared/domain/count-result.ts";
+import type { Layout } from "../src-shared/domain/layout.ts";
+import { type Problem, refuse } from "../src-shared/result.ts";
+import { type AuditLine, auditPage } from "./store/read-models/audit-page.ts";
+import { type BoxDetails, boxDetails } from "./store/read-models/box-details.ts";
+import { type CountOverview, countsOverview } from "./store/read-models/counts-overview.ts";
+import { type PossibleCount, possibleCounts } from "./store/read-models/possible-counts.ts";
+import {
+  type Page,
+  type SheetDetails,
+  type SheetFilter,
+  type SheetLine,
+  sheetDetails,
+  sheetPage,
+} from "./store/read-models/sheet-views.ts";
+import type { Schema } from "./store/schema.ts";
+import type { ImageStore } from "./use-cases/counting-context.ts";
+import { blockersOf } from "./use-cases/counts/blockers.ts";
+import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
+import type { DuplicateGroup, StoredBaseData, StoreTransaction } from "./use-cases/store-port.ts";
+
+/** Everything that windows and command line look at. Nothing here changes the store. */
+export interface ReadModels {
+  /** The base data that new counts use; null before the first import. */
+  activeBaseData(): Promise<StoredBaseData | null>;
+  /** Every count the base data allow, begun or not. */
+  possibleCounts(): Promise<PossibleCount[]>;
+  /** Counts with progress per box, open duplicates and what blocks completion. */
+  countsOverview(): Promise<CountOverview[]>;
+  /** Each thing that is left to do before a count can be completed, one by one. */
+  blockers(count: number): Promise<Problem[]>;
+  boxDetails(box: number): Promise<BoxDetails>;
+  /** Sheets a page at a time: the queue (`states: ["waiting"]`), a box for a sample check, what somebody has finished. */
+  sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
+  sheetDetails(sheet: number): Promise<SheetDetails>;
+  /** Bytes of a picture named in sheet details or pages. */
+  image(name: string): Promise<Uint8Array>;
+  duplicates(count: number): Promise<DuplicateGroup[]>;
+  /** The frozen result of a completed count, else the tally as it stands with undecided sheets left out. */
+  result(count: number): Promise<ResultView>;
+  auditLog(input: Parameters<typeof auditPage>[1]): Promise<AuditLine[]>;
+  /** What reading sheets of a count needs; `key` is the same for the same base data and layouts. */
+  readingSetup(count: number): Promise<{ baseData: BaseData; layouts: Layout[]; key: string }>;
+}
+
+export interface ResultView {
+  readonly result: CountResult;
+  /** False while sheets are undecided, duplicates open or boxes unscanned. */
+  readonly complete: boolean;
+  readonly undecided: number;
+  /** The latest preliminary count of the same ballots, per list; null where there is none or this is it. */
+  readonly difference: readonly { readonly list: string; readonly preliminary: number; readonly now: number }[] | null;
+}
+
+type Run = <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<T>;
+
+export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): ReadModels {
+  const cache = new Map<string, BaseData>();
+  return {
+    activeBaseData: () => run((tx) => tx.baseData.findActive()),
+    possibleCounts: () => run(async (tx) => possibleCounts(await tx.baseData.findActive(), await tx.counts.all())),
+    countsOverview: () => countsOverview(db, cache),
+    blockers: (count) => run(async (tx) => blockersOf(tx, await tx.counts.get(count))),
+    boxDetails: async (box) =>
+      (await boxDetails(db, box)) ?? refuse("unknown-box", `There is no box ${box} in this store.`, { box }),
+    sheets: (filter) => sheetPage(db, filter),
+    sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
+    image: (name) => images.get(name),
+    duplicates: (count) => run((tx) => tx.duplicates.groups(count)),
+    result: (count) => run((tx) => resultView(tx, count)),
+    auditLog: (input) => auditPage(db, input),
+    readingSetup: (count) =>
+      run(async (tx) => {
+        const { baseDataHash } = await tx.counts.get(count);
+        const stored = await tx.baseData.find(baseDataHash);
+        const layouts = await tx.baseData.layouts(baseDataHash);
+        if (!stored || layouts.length === 0) {
+          refuse("no-layouts", "The layouts of the printed ballots are missing. Import them before sheets are read.");
+        }
+        return { baseData: stored.baseData, layouts, key: baseDataHash };
+      }),
+  };
+}
+
+async function resultView(tx: StoreTransaction, id: number): Promise<ResultView> {
+  const count = await tx.counts.get(id);
+  const undecided = count.method === "hand" ? [] : await tx.sheets.undecided({ count: id });
+  const result = count.result ?? (await tallyStoredCount(tx, count, "decided-only"));
+  const preliminary = (await tx.counts.all())
+    .filter((other) => other.id !== id && other.key.stage === "preliminary" && other.state !== "discarded")
+    .filter((other) => sameBallots(other.key, count.key))
+    .sort((a, b) => b.key.ordinal - a.key.ordinal)
+    .find((other) => other.result)?.result;
+  const before = new Map(preliminary?.lists.map((l) => [l.list, l.ballots]));
+  return {
+    result,
+    complete: count.result !== null,
+    undecided: undecided.length,
+    difference: preliminary
+      ? result.lists.map(({ list, ballots }) => ({ list, preliminary: before.get(list) ?? 0, now: ballots }))
+      : null,
+  };
+}
+
+function sameBallots(a: CountResult["key"], b: CountResult["key"]): boolean {
+  return (["event", "election", "contest", "category", "area"] as const).every((part) => a[part] === b[part]);
+}

@@ -1,0 +1,4 @@
+import { first } from "./001-first.ts";
+
+/** In order; `user_version` of a store is the number of those it has. */
+export const migrations: readonly string[] = [first];

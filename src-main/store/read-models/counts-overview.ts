@@ -1,0 +1,157 @@
+import type { Kysely, Transaction } from "kysely";
+import { boxState } from "../../../src-shared/domain/box-states.ts";
+import { countCategories } from "../../../src-shared/domain/count-categories.ts";
+import type { Box, Count, CountSetting } from "../../use-cases/store-port.ts";
+import { type BaseDataCache, baseDataRows } from "../repositories/base-data-rows.ts";
+import { toBox } from "../repositories/box-rows.ts";
+import { countRows, toCount } from "../repositories/count-rows.ts";
+import { duplicateGroups } from "../repositories/duplicate-rows.ts";
+import type { Schema } from "../schema.ts";
+
+/** Numbers of live sheets; sheets = accepted + waiting + setAside + decided, and `excluded` of them are left out as duplicates. */
+export interface Progress {
+  readonly sheets: number;
+  readonly accepted: number;
+  readonly waiting: number;
+  readonly setAside: number;
+  readonly decided: number;
+  readonly proposedRejected: number;
+  readonly excluded: number;
+}
+
+export interface BoxProgress extends Box, Progress {}
+
+/** What keeps a count from being completed, with the boxes where it is. */
+export interface Blocker {
+  readonly code: "no-boxes" | "box-not-scanned" | "sheet-undecided" | "duplicate-unresolved";
+  readonly number: number;
+  readonly boxes: readonly number[];
+}
+
+export interface CountOverview extends Progress {
+  readonly count: Omit<Count, "result">;
+  readonly names: {
+    readonly election: string;
+    readonly contest: string;
+    readonly area: string;
+    readonly category: string;
+  };
+  readonly training: boolean;
+  readonly boxes: readonly BoxProgress[];
+  readonly openDuplicates: number;
+  readonly blockers: readonly Blocker[];
+  /** Started, and nothing blocks (Klar for ferdigstilling). */
+  readonly readyToComplete: boolean;
+}
+
+export async function countsOverview(db: Kysely<Schema>, cache: BaseDataCache): Promise<CountOverview[]> {
+  return db.transaction().execute(async (trx) => {
+    const rows = await trx.selectFrom("count").selectAll().orderBy("id").execute();
+    const overviews: CountOverview[] = [];
+    for (const row of rows) overviews.push(await overviewOf(trx, cache, toCount(row)));
+    return overviews;
+  });
+}
+
+async function overviewOf(trx: Transaction<Schema>, cache: BaseDataCache, count: Count): Promise<CountOverview> {
+  const setting = await countRows(trx, baseDataRows(trx, cache)).setting(count);
+  const boxes = await boxProgress(trx, count.id);
+  const openDuplicates = (await duplicateGroups(trx, count.id)).filter((group) => !group.resolution).length;
+  const blockers = blockersFrom(boxes, openDuplicates);
+  const { result: _, ...withoutResult } = count;
+  return {
+    count: withoutResult,
+    names: namesOf(setting, count),
+    training: setting.baseData.event.training,
+    boxes,
+    ...sumOf(boxes),
+    openDuplicates,
+    blockers: count.state === "started" ? blockers : [],
+    readyToComplete: count.state === "started" && blockers.length === 0,
+  };
+}
+
+export function namesOf({ baseData, election, contest }: CountSetting, count: Count): CountOverview["names"] {
+  const { area, category } = count.key;
+  const areaName = area.endsWith(".0000")
+    ? (baseData.areas.find((a) => a.path === area)?.name ?? contest.name)
+    : (baseData.areas.find((a) => a.path === area)?.name ?? area);
+  return {
+    election: election.name,
+    contest: contest.name,
+    area: areaName,
+    category: countCategories[category].name,
+  };
+}
+
+export async function boxProgress(db: Kysely<Schema>, count: number): Promise<BoxProgress[]> {
+  const boxes = await db.selectFrom("box").selectAll().where("count", "=", count).orderBy("number").execute();
+  const numbers = await db
+    .selectFrom("sheet")
+    .select(["box", "state", "excluded", (e) => e.fn.countAll<number>().as("number")])
+    .where("count", "=", count)
+    .where("state", "<>", "discarded")
+    .groupBy(["box", "state", "excluded"])
+    .execute();
+  const rejected = await db
+    .selectFrom("sheet")
+    .innerJoin("decision", "decision.sheet", "sheet.id")
+    .select(["sheet.box", (e) => e.fn.countAll<number>().as("number")])
+    .where("sheet.count", "=", count)
+    .where("sheet.state", "=", "decided")
+    .where("sheet.excluded", "=", 0)
+    .where("decision.kind", "=", "reject")
+    .where("decision.id", "=", (e) =>
+      e
+        .selectFrom("decision as latest")
+        .select((f) => f.fn.max("latest.id").as("id"))
+        .whereRef("latest.sheet", "=", "sheet.id"),
+    )
+    .groupBy("sheet.box")
+    .execute();
+  return boxes.map((row) => {
+    const own = numbers.filter((n) => n.box === row.id);
+    const sum = (test: (n: (typeof own)[number]) => boolean) =>
+      own.filter(test).reduce((total, n) => total + Number(n.number), 0);
+    return {
+      ...toBox(row),
+      sheets: sum(() => true),
+      accepted: sum((n) => n.state === "accepted"),
+      waiting: sum((n) => n.state === "waiting" && n.excluded === 0),
+      setAside: sum((n) => n.state === "setAside" && n.excluded === 0),
+      decided: sum((n) => n.state === "decided"),
+      proposedRejected: Number(rejected.find((r) => r.box === row.id)?.number ?? 0),
+      excluded: sum((n) => n.excluded === 1),
+    };
+  });
+}
+
+function blockersFrom(boxes: readonly BoxProgress[], openDuplicates: number): Blocker[] {
+  const left = boxes.filter((box) => ([boxState.enum.expected, "scanning", "paused"] as string[]).includes(box.state));
+  const undecided = boxes.filter((box) => box.waiting + box.setAside > 0);
+  const numbers = (some: readonly BoxProgress[]) => some.map((box) => box.number);
+  const all: Blocker[] = [
+    { code: "no-boxes", number: boxes.length === 0 ? 1 : 0, boxes: [] },
+    { code: "box-not-scanned", number: left.length, boxes: numbers(left) },
+    {
+      code: "sheet-undecided",
+      number: undecided.reduce((sum, box) => sum + box.waiting + box.setAside, 0),
+      boxes: numbers(undecided),
+    },
+    { code: "duplicate-unresolved", number: openDuplicates, boxes: [] },
+  ];
+  return all.filter((blocker) => blocker.number > 0);
+}
+
+function sumOf(boxes: readonly BoxProgress[]): Progress {
+  const sum = (key: keyof Progress) => boxes.reduce((total, box) => total + box[key], 0);
+  return {
+    sheets: sum("sheets"),
+    accepted: sum("accepted"),
+    waiting: sum("waiting"),
+    setAside: sum("setAside"),
+    decided: sum("decided"),
+    proposedRejected: sum("proposedRejected"),
+    excluded: sum("excluded"),
+  };
+}

@@ -1,0 +1,208 @@
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
+import { ballotDecision } from "../../../src-shared/domain/decision.ts";
+import type { SheetReading } from "../../../src-shared/domain/reading.ts";
+import { undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
+import { refuse } from "../../../src-shared/result.ts";
+import type { Sheet, SheetWithReading, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { Schema } from "../schema.ts";
+
+export function sheetRows(trx: Transaction<Schema>): StoreTransaction["sheets"] {
+  return {
+    async get(id) {
+      const row = await sheetsWithReadings(trx).where("sheet.id", "=", id).executeTakeFirst();
+      return row
+        ? toSheetWithReading(row)
+        : refuse("unknown-sheet", `There is no sheet ${id} in this store.`, { sheet: id });
+    },
+    async add(sheet, at) {
+      const { next } = await trx
+        .selectFrom("sheet")
+        .select(sql<number>`coalesce(max(sequence), 0) + 1`.as("next"))
+        .where("box", "=", sheet.box)
+        .executeTakeFirstOrThrow();
+      const row = await trx
+        .insertInto("sheet")
+        .values({
+          box: sheet.box,
+          count: sheet.count,
+          sequence: next,
+          name: sheet.name,
+          state: sheet.state,
+          ballot_id: sheet.ballotId,
+          first_image: sheet.images[0],
+          second_image: sheet.images[1],
+          stored_at: at,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      const { outcome } = sheet.reading;
+      await trx
+        .insertInto("reading")
+        .values({ sheet: row.id, outcome, model: JSON.stringify(sheet.reading) })
+        .execute();
+      return toSheet(row);
+    },
+    async namesOf(box) {
+      const rows = await live(trx).select("name").where("box", "=", box).execute();
+      return new Set(rows.map((row) => row.name));
+    },
+    async countedOf(count) {
+      const rows = await sheetsWithReadings(trx)
+        .where("sheet.count", "=", count)
+        .where("sheet.state", "<>", "discarded")
+        .where("sheet.excluded", "=", 0)
+        .orderBy("box.number")
+        .orderBy("sheet.sequence")
+        .execute();
+      return rows.map(toSheetWithReading);
+    },
+    async liveByBallotId(count, ballotId) {
+      const rows = await live(trx)
+        .selectAll()
+        .where("count", "=", count)
+        .where("ballot_id", "=", ballotId)
+        .orderBy("id")
+        .execute();
+      return rows.map(toSheet);
+    },
+    async ballotIdsOf(box) {
+      const rows = await live(trx)
+        .select("ballot_id")
+        .distinct()
+        .where("box", "=", box)
+        .where("ballot_id", "is not", null)
+        .execute();
+      return rows.map((row) => row.ballot_id!);
+    },
+    async undecided({ count, box }) {
+      let query = sheetsWithReadings(trx)
+        .where("sheet.state", "in", [...undecidedStates])
+        .where("sheet.excluded", "=", 0);
+      if (count !== undefined) query = query.where("sheet.count", "=", count);
+      if (box !== undefined) query = query.where("sheet.box", "=", box);
+      return (await query.orderBy("box.number").orderBy("sheet.sequence").execute()).map(toSheetWithReading);
+    },
+    async undecidedNumber(box) {
+      const { number } = await trx
+        .selectFrom("sheet")
+        .select((e) => e.fn.countAll<number>().as("number"))
+        .where("box", "=", box)
+        .where("state", "in", [...undecidedStates])
+        .where("excluded", "=", 0)
+        .executeTakeFirstOrThrow();
+      return Number(number);
+    },
+    async move(id, state) {
+      await trx.updateTable("sheet").set({ state, claimed_by: null, claimed_at: null }).where("id", "=", id).execute();
+    },
+    async discardAll(box) {
+      const done = await trx
+        .updateTable("sheet")
+        .set({ state: "discarded", excluded: 0, claimed_by: null, claimed_at: null })
+        .where("box", "=", box)
+        .where("state", "<>", "discarded")
+        .executeTakeFirst();
+      return Number(done.numUpdatedRows);
+    },
+    async exclude(id, excluded) {
+      await trx
+        .updateTable("sheet")
+        .set({ excluded: excluded ? 1 : 0 })
+        .where("id", "=", id)
+        .execute();
+    },
+    async claimNext({ count, box, after }, person, at, staleBefore) {
+      let query = trx
+        .selectFrom("sheet")
+        .innerJoin("box", "box.id", "sheet.box")
+        .select("sheet.id")
+        .where("sheet.state", "=", "waiting")
+        .where("sheet.excluded", "=", 0)
+        .where((e) =>
+          e.or([
+            e("sheet.claimed_by", "is", null),
+            e("sheet.claimed_by", "=", person),
+            e("sheet.claimed_at", "<", staleBefore),
+          ]),
+        );
+      if (count !== undefined) query = query.where("sheet.count", "=", count);
+      if (box !== undefined) query = query.where("sheet.box", "=", box);
+      const inOrder = query.orderBy("sheet.count").orderBy("box.number").orderBy("sheet.sequence");
+      const place = after === undefined ? undefined : await placeOf(trx, after);
+      const behind = place
+        ? await inOrder
+            .where(
+              sql<boolean>`(sheet.count, box.number, sheet.sequence) > (${place.count}, ${place.number}, ${place.sequence})`,
+            )
+            .limit(1)
+            .executeTakeFirst()
+        : undefined;
+      // At the end of the queue it begins again with what was passed over.
+      const next = (behind ?? (await inOrder.limit(1).executeTakeFirst()))?.id;
+      if (next === undefined) return null;
+      await trx.updateTable("sheet").set({ claimed_by: person, claimed_at: at }).where("id", "=", next).execute();
+      return next;
+    },
+  };
+}
+
+/** Where a sheet stands in the order of the queue. */
+async function placeOf(trx: Transaction<Schema>, sheet: number) {
+  return trx
+    .selectFrom("sheet")
+    .innerJoin("box", "box.id", "sheet.box")
+    .select(["sheet.count", "box.number", "sheet.sequence"])
+    .where("sheet.id", "=", sheet)
+    .executeTakeFirst();
+}
+
+function live(trx: Kysely<Schema>) {
+  return trx.selectFrom("sheet").where("state", "<>", "discarded");
+}
+
+/** Sheets with what was read and the latest decision that stands. */
+export function sheetsWithReadings(db: Kysely<Schema>) {
+  return db
+    .selectFrom("sheet")
+    .innerJoin("box", "box.id", "sheet.box")
+    .innerJoin("reading", "reading.sheet", "sheet.id")
+    .leftJoin("decision", (join) =>
+      join.on("decision.id", "=", (e) =>
+        e
+          .selectFrom("decision as latest")
+          .select((f) => f.fn.max("latest.id").as("id"))
+          .whereRef("latest.sheet", "=", "sheet.id"),
+      ),
+    )
+    .selectAll("sheet")
+    .select(["box.number as box_number", "reading.model as reading", "decision.model as decision"]);
+}
+
+type SheetRow = Selectable<Schema["sheet"]>;
+type JoinedRow = SheetRow & { box_number: number; reading: string; decision: string | null };
+
+export function toSheet(row: SheetRow): Sheet {
+  return {
+    id: row.id,
+    box: row.box,
+    count: row.count,
+    sequence: row.sequence,
+    name: row.name,
+    state: row.state,
+    excluded: row.excluded === 1,
+    ballotId: row.ballot_id,
+    images: [row.first_image, row.second_image],
+    storedAt: row.stored_at,
+  };
+}
+
+/** A decision counts only in state `decided`: an undo or a new doubt puts it out of force. */
+export function toSheetWithReading(row: JoinedRow): SheetWithReading {
+  return {
+    ...toSheet(row),
+    boxNumber: row.box_number,
+    // Readings are checked when they are stored and never change after.
+    reading: JSON.parse(row.reading) as SheetReading,
+    decision: row.state === "decided" && row.decision !== null ? ballotDecision.parse(JSON.parse(row.decision)) : null,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Generated } from "kysely";
+import type { BoxState } from "../../src-shared/domain/box-states.ts";
+import type { CountState } from "../../src-shared/domain/count-states.ts";
+import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resolution.ts";
+import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
+import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
+
+/** Rows as they lie in the database; `model` and the like are JSON text, times ISO 8601 in UTC. */
+export interface Schema {
+  base_data: {
+    hash: string;
+    event: string;
+    version: number;
+    training: number;
+    signature: "verified" | "unsigned";
+    signer: string | null;
+    fingerprint: string | null;
+    model: string;
+    package: Uint8Array;
+    imported_at: string;
+    imported_by: string;
+    active: number;
+  };
+  layout: { base_data_hash: string; ballot_number: string; model: string };
+  count: {
+    id: Generated<number>;
+    event: string;
+    election: string;
+    contest: string;
+    category: string;
+    area: string;
+    stage: "preliminary" | "final";
+    ordinal: number;
+    state: CountState;
+    method: "scan" | "hand";
+    base_data_hash: string;
+    reporting_unit: string;
+    level: CountingLevel;
+    started_at: string;
+    started_by: string;
+    completed_at: string | null;
+    result: string | null;
+    hand: string | null;
+  };
+  box: {
+    id: Generated<number>;
+    count: number;
+    number: number;
+    state: BoxState;
+    source: string | null;
+    started_at: string | null;
+    started_by: string | null;
+    finished_at: string | null;
+    pause_reason: string | null;
+  };
+  sheet: {
+    id: Generated<number>;
+    box: number;
+    count: number;
+    sequence: number;
+    name: string;
+    state: SheetState;
+    excluded: Generated<number>;
+    ballot_id: string | null;
+    first_image: string | null;
+    second_image: string | null;
+    stored_at: string;
+    claimed_by: Generated<string | null>;
+    claimed_at: Generated<string | null>;
+  };
+  reading: { sheet: number; outcome: "accepted" | "verify" | "unreadable"; model: string };
+  decision: {
+    id: Generated<number>;
+    sheet: number;
+    kind: "approve" | "reject" | "undo";
+    /** null: an undo. */
+    model: string | null;
+    notes: string;
+    decided_at: string;
+    decided_by: string;
+  };
+  duplicate_resolution: {
+    id: Generated<number>;
+    count: number;
+    ballot_id: string;
+    sheets: string;
+    choice: DuplicateChoice;
+    reason: string | null;
+    resolved_at: string;
+    resolved_by: string;
+  };
+  audit: {
+    seq: number;
+    at: string;
+    person: string;
+    type: string;
+    data: string;
+    previous_hash: string;
+    hash: string;
+  };
+}

@@ -1,0 +1,29 @@
+import type { CountingContext } from "../counting-context.ts";
+import type { Box } from "../store-port.ts";
+import { moveBox, openCountOf } from "./box-moves.ts";
+
+/** Begins to scan a box of a started count. The box is made where its label was not expected. */
+export async function startBox(
+  ctx: CountingContext,
+  input: { count: number; number: number; source: string },
+): Promise<Box> {
+  return ctx.transaction(async (tx) => {
+    const count = await openCountOf(tx, input.count);
+    const box = (await tx.boxes.find(count.id, input.number)) ?? (await tx.boxes.add(count.id, input.number));
+    const startedAt = ctx.clock().toISOString();
+    const started = await moveBox(tx, box, "start", {
+      source: input.source,
+      startedAt,
+      startedBy: ctx.person,
+      finishedAt: null,
+    });
+    await tx.audit.append({
+      type: "box-started",
+      count: count.id,
+      box: box.id,
+      number: box.number,
+      source: input.source,
+    });
+    return started;
+  });
+}

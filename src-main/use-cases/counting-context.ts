@@ -1,0 +1,72 @@
+import type { BaseData } from "../../src-shared/domain/base-data.ts";
+import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { Problem } from "../../src-shared/result.ts";
+import type { WriteResultPackageInput, WrittenPackage } from "../results/result-package.ts";
+import type { StoreTransaction } from "./store-port.ts";
+
+/** Time enters here, so that tests and recounts decide what the clock shows. */
+export type Clock = () => Date;
+
+/** Greyscale pictures of sheets, named by their content. */
+export interface ImageStore {
+  /** Resolves when the bytes would survive a power cut; the name is the same for the same bytes. */
+  put(bytes: Uint8Array): Promise<string>;
+  get(name: string): Promise<Uint8Array>;
+}
+
+/** A base-data package that was read and whose signature was judged (src-main/basedata). */
+export interface ReadBaseData {
+  readonly baseData: BaseData;
+  /** SHA-256 of the package, hex. */
+  readonly hash: string;
+  readonly signature: {
+    readonly status: "verified" | "unsigned";
+    readonly signer?: string;
+    readonly fingerprint?: string;
+  };
+}
+
+export interface BaseDataPackages {
+  read(bytes: Uint8Array, options: { trustedCaPem?: string }): Promise<ReadBaseData>;
+  /** What a newer package alters in lists that ballots were counted for; empty where nothing that matters. */
+  describeChange(old: BaseData, next: BaseData, usedLists: readonly string[]): Problem[];
+}
+
+/** One sheet as a scanner or a folder gives it; null where a side is missing. */
+export interface ScannedSheet {
+  /** Names the sheet within its box: a sheet of the same name is never stored twice. */
+  readonly name: string;
+  readonly first: Uint8Array | null;
+  readonly second: Uint8Array | null;
+}
+
+export interface SheetSource {
+  /** Where the sheets come from, as written in the log and on the box: a folder, a scanner. */
+  readonly description: string;
+  /** Sheets in feeding order, without those already stored. */
+  sheets(stored: ReadonlySet<string>): AsyncIterable<ScannedSheet>;
+}
+
+export interface InterpretedSheet {
+  readonly reading: SheetReading;
+  /** Bytes to keep of the first and second side; null where the side is missing. */
+  readonly archive: readonly [Uint8Array | null, Uint8Array | null];
+}
+
+export interface Interpreter {
+  /** Sheets worth having in flight at once. */
+  readonly capacity: number;
+  interpret(sheet: ScannedSheet): Promise<InterpretedSheet>;
+}
+
+/** What a use-case works with: who acts, what time it is, and one transaction per command. */
+export interface CountingContext {
+  readonly person: string;
+  readonly clock: Clock;
+  readonly images: ImageStore;
+  readonly packages: BaseDataPackages;
+  /** The exchange format of results (src-main/results). */
+  writeResultPackage(input: WriteResultPackageInput): Promise<readonly WrittenPackage[]>;
+  /** The change and its audit entry commit together, or neither. */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,41 @@
+import type { Problem } from "../../../src-shared/result.ts";
+import type { Count, StoreTransaction } from "../store-port.ts";
+
+/** Everything that must be done before a count can be completed, each with where to do it; empty = ready to complete. */
+export async function blockersOf(tx: StoreTransaction, count: Count): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const boxes = await tx.boxes.ofCount(count.id);
+  if (boxes.length === 0) {
+    problems.push({
+      code: "no-boxes",
+      where: "boxes",
+      message: "no box was scanned; register an empty box where there are no ballots",
+    });
+  }
+  for (const box of boxes) {
+    if (["expected", "scanning", "paused"].includes(box.state)) {
+      problems.push({
+        code: "box-not-scanned",
+        where: `box ${box.number}`,
+        message: `is ${box.state}; scan or register it as empty`,
+      });
+    }
+  }
+  for (const sheet of await tx.sheets.undecided({ count: count.id })) {
+    problems.push({
+      code: "sheet-undecided",
+      where: `${sheet.boxNumber}/${sheet.name}`,
+      message: `ballot ${sheet.ballotId ?? "-"} needs a decision: ${sheet.reading.reasons.join(", ") || "asked for by a person"}`,
+    });
+  }
+  for (const group of await tx.duplicates.groups(count.id)) {
+    if (group.resolution) continue;
+    const places = await Promise.all(group.sheets.map(async (s) => `${(await tx.boxes.get(s.box)).number}/${s.name}`));
+    problems.push({
+      code: "duplicate-unresolved",
+      where: `ballot ${group.ballotId}`,
+      message: `was stored ${group.sheets.length} times: ${places.join(", ")}; choose which to keep`,
+    });
+  }
+  return problems;
+}

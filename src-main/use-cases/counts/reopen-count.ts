@@ -1,0 +1,28 @@
+import { nextBoxState } from "../../../src-shared/domain/box-states.ts";
+import { nextCountState } from "../../../src-shared/domain/count-states.ts";
+import { refuse } from "../../../src-shared/result.ts";
+import type { CountingContext } from "../counting-context.ts";
+import type { Count } from "../store-port.ts";
+import { describeKey } from "./start-count.ts";
+
+/** Opens a completed or signed count again, before it is transferred. The frozen result is dropped; the log keeps its hash. */
+export async function reopenCount(ctx: CountingContext, input: { count: number; reason: string }): Promise<Count> {
+  return ctx.transaction(async (tx) => {
+    const count = await tx.counts.get(input.count);
+    if (count.method === "hand") {
+      refuse(
+        "count-by-hand",
+        `${describeKey(count.key)} was registered by hand; discard it and register the next number.`,
+      );
+    }
+    const state = nextCountState(count.state, "reopen", describeKey(count.key));
+    for (const box of await tx.boxes.ofCount(count.id)) {
+      await tx.boxes.update(box.id, {
+        state: nextBoxState(box.state, "unlock", `Box ${box.number}`),
+      });
+    }
+    await tx.counts.move(count.id, state, { completedAt: null, result: null });
+    await tx.audit.append({ type: "count-reopened", count: count.id, reason: input.reason });
+    return tx.counts.get(count.id);
+  });
+}

@@ -1,0 +1,87 @@
+import type { BaseData } from "../../../src-shared/domain/base-data.ts";
+import type { CountKey } from "../../../src-shared/domain/count-result.ts";
+import { nextCountState } from "../../../src-shared/domain/count-states.ts";
+import { countingLevelOf } from "../../../src-shared/domain/decision-rules.ts";
+import { refuse } from "../../../src-shared/result.ts";
+import type { CountingContext } from "../counting-context.ts";
+import type { Count, StoreTransaction } from "../store-port.ts";
+
+/** Begins a count by scanning. `expectedBoxes` labels may be printed ahead; more boxes can be started at any time. */
+export async function startCount(
+  ctx: CountingContext,
+  input: { key: CountKey; expectedBoxes?: number },
+): Promise<Count> {
+  return ctx.transaction(async (tx) => {
+    const count = await addCount(tx, ctx, input.key, {
+      state: nextCountState("notStarted", "start", describeKey(input.key)),
+      method: "scan",
+    });
+    for (let number = 1; number <= (input.expectedBoxes ?? 0); number++) await tx.boxes.add(count.id, number);
+    await tx.audit.append({ type: "count-started", count: count.id, key: count.key, baseData: count.baseDataHash });
+    return count;
+  });
+}
+
+/** What the base data say about a count, or a Refusal: `unknown-contest`, `count-not-reported-here`. */
+export function boardOf(baseData: BaseData, key: CountKey): { reportingUnit: string; areaPath: string } {
+  const election = baseData.elections.find((e) => e.id === key.election);
+  const contest = election?.contests.find((c) => c.id === key.contest);
+  if (key.event !== baseData.event.id || !contest) {
+    refuse(
+      "unknown-contest",
+      `The base data hold no contest ${key.contest} in election ${key.election} of event ${key.event}.`,
+    );
+  }
+  const unit = contest.reportingUnits.find((u) =>
+    u.reports.some((r) => r.category === key.category && r.area === key.area),
+  );
+  if (!unit) {
+    const possible = contest.reportingUnits.flatMap((u) => u.reports.map((r) => `${r.category} ${r.area}`));
+    refuse(
+      "count-not-reported-here",
+      `By the base data no board reports ${key.category} for the area ${key.area}. Possible: ${possible.join(", ")}.`,
+      { possible },
+    );
+  }
+  return { reportingUnit: unit.id, areaPath: unit.areaPath };
+}
+
+/** Adds the row of a new count under the active base data; refuses a key that is taken and a gap in the ordinals. */
+export async function addCount(
+  tx: StoreTransaction,
+  ctx: CountingContext,
+  key: CountKey,
+  first: Pick<Count, "state" | "method"> & Partial<Pick<Count, "result" | "hand">>,
+): Promise<Count> {
+  const active =
+    (await tx.baseData.findActive()) ?? refuse("no-base-data", "Import base data before a count is started.");
+  const board = boardOf(active.baseData, key);
+  if (await tx.counts.findByKey(key)) {
+    refuse(
+      "count-exists",
+      `${describeKey(key)} is there already. To count again, start the next ordinal (${key.ordinal + 1}).`,
+    );
+  }
+  if (key.ordinal > 1 && !(await tx.counts.findByKey({ ...key, ordinal: key.ordinal - 1 }))) {
+    refuse(
+      "ordinal-skipped",
+      `${describeKey(key)} cannot be started: there is no number ${key.ordinal - 1} before it.`,
+    );
+  }
+  return tx.counts.add({
+    key,
+    ...first,
+    baseDataHash: active.hash,
+    reportingUnit: board.reportingUnit,
+    level: countingLevelOf(board.areaPath),
+    startedAt: ctx.clock().toISOString(),
+    startedBy: ctx.person,
+    result: first.result ?? null,
+    hand: first.hand ?? null,
+  });
+}
+
+/** A count in words, for messages. */
+export function describeKey(key: CountKey): string {
+  return `The ${key.stage} count ${key.ordinal} of ${key.category} in ${key.area} (contest ${key.contest})`;
+}

@@ -1,0 +1,194 @@
+import type { BaseData, Contest, Election } from "../../src-shared/domain/base-data.ts";
+import type { BoxState } from "../../src-shared/domain/box-states.ts";
+import type { CountKey, CountResult } from "../../src-shared/domain/count-result.ts";
+import type { CountState } from "../../src-shared/domain/count-states.ts";
+import type { BallotDecision } from "../../src-shared/domain/decision.ts";
+import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resolution.ts";
+import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
+import type { Layout } from "../../src-shared/domain/layout.ts";
+import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
+import type { ReadBaseData } from "./counting-context.ts";
+
+export interface StoredBaseData extends ReadBaseData {
+  readonly importedAt: string;
+  readonly importedBy: string;
+  /** New counts are started under the active one; older ones stay for the counts that used them. */
+  readonly active: boolean;
+}
+
+/** A count registered by hand: the numbers of its protocol. */
+export interface HandCount {
+  readonly lists: readonly { readonly list: string; readonly ballots: number }[];
+  /** Ballots set aside for the final count. */
+  readonly doubtful: number;
+  readonly note: string;
+}
+
+export interface Count {
+  readonly id: number;
+  readonly key: CountKey;
+  readonly state: CountState;
+  readonly method: "scan" | "hand";
+  /** The base data it is counted under, to the end. */
+  readonly baseDataHash: string;
+  readonly reportingUnit: string;
+  readonly level: CountingLevel;
+  readonly startedAt: string;
+  readonly startedBy: string;
+  readonly completedAt: string | null;
+  /** Frozen when the count is completed; `log verify` computes it again. */
+  readonly result: CountResult | null;
+  readonly hand: HandCount | null;
+}
+
+export interface Box {
+  readonly id: number;
+  readonly count: number;
+  /** From 1 within its count, as on its label. */
+  readonly number: number;
+  readonly state: BoxState;
+  readonly source: string | null;
+  readonly startedAt: string | null;
+  readonly startedBy: string | null;
+  readonly finishedAt: string | null;
+  /** Why it stands still, in words; null unless paused. */
+  readonly pauseReason: string | null;
+}
+
+export interface Sheet {
+  readonly id: number;
+  readonly box: number;
+  readonly count: number;
+  /** Order of storing within the box, from 1; never reused, also after a discard. */
+  readonly sequence: number;
+  /** Its name in the source. */
+  readonly name: string;
+  readonly state: SheetState;
+  /** Left out of the count because another sheet with its ballot id was kept. */
+  readonly excluded: boolean;
+  /** Nine digits, null where none could be read. */
+  readonly ballotId: string | null;
+  /** Names in the image store, first and second side as scanned. */
+  readonly images: readonly [string | null, string | null];
+  readonly storedAt: string;
+}
+
+export interface NewSheet {
+  readonly box: number;
+  readonly count: number;
+  readonly name: string;
+  readonly state: SheetState;
+  readonly ballotId: string | null;
+  readonly images: readonly [string | null, string | null];
+  readonly reading: SheetReading;
+}
+
+/** A person's record about a sheet; the latest stands, an undo leaves the sheet undecided. */
+export interface DecisionRecord {
+  readonly id: number;
+  readonly sheet: number;
+  readonly decision: BallotDecision | null;
+  readonly notes: readonly string[];
+  readonly decidedAt: string;
+  readonly decidedBy: string;
+}
+
+export interface SheetWithReading extends Sheet {
+  readonly boxNumber: number;
+  readonly reading: SheetReading;
+  readonly decision: BallotDecision | null;
+}
+
+/** Live sheets of a count with one ballot id; open until a resolution covers exactly these sheets. */
+export interface DuplicateGroup {
+  readonly ballotId: string;
+  /** In the order they were stored. */
+  readonly sheets: readonly Sheet[];
+  readonly resolution: { readonly choice: DuplicateChoice; readonly reason: string | null; readonly by: string } | null;
+}
+
+export interface CountSetting {
+  readonly baseData: BaseData;
+  readonly election: Election;
+  readonly contest: Contest;
+}
+
+/** One entry of the audit log: what happened, as a type and plain values. */
+export interface AuditEvent {
+  readonly type: string;
+  readonly [detail: string]: unknown;
+}
+
+/** The store within one transaction. `get…` refuses with an `unknown-…` code, `find…` gives null. */
+export interface StoreTransaction {
+  readonly baseData: {
+    findActive(): Promise<StoredBaseData | null>;
+    find(hash: string): Promise<StoredBaseData | null>;
+    add(read: ReadBaseData, bytes: Uint8Array, at: string, by: string): Promise<void>;
+    activate(hash: string): Promise<void>;
+    layouts(hash: string): Promise<Layout[]>;
+    setLayouts(hash: string, layouts: readonly Layout[]): Promise<void>;
+  };
+  readonly counts: {
+    get(id: number): Promise<Count>;
+    findByKey(key: CountKey): Promise<Count | null>;
+    all(): Promise<Count[]>;
+    add(count: Omit<Count, "id" | "completedAt" | "result"> & { result: CountResult | null }): Promise<Count>;
+    move(
+      id: number,
+      state: CountState,
+      frozen?: { completedAt: string | null; result: CountResult | null },
+    ): Promise<void>;
+    setting(count: Count): Promise<CountSetting>;
+  };
+  readonly boxes: {
+    get(id: number): Promise<Box>;
+    find(count: number, number: number): Promise<Box | null>;
+    ofCount(count: number): Promise<Box[]>;
+    add(count: number, number: number): Promise<Box>;
+    update(id: number, change: Partial<Omit<Box, "id" | "count" | "number">>): Promise<void>;
+  };
+  readonly sheets: {
+    get(id: number): Promise<SheetWithReading>;
+    add(sheet: NewSheet, at: string): Promise<Sheet>;
+    /** Names of the live sheets of a box. */
+    namesOf(box: number): Promise<Set<string>>;
+    /** Live sheets of a count that count or may come to count, in box and storing order. */
+    countedOf(count: number): Promise<SheetWithReading[]>;
+    liveByBallotId(count: number, ballotId: string): Promise<Sheet[]>;
+    ballotIdsOf(box: number): Promise<string[]>;
+    /** Waiting or set aside, and not left out as a duplicate. */
+    undecided(where: { count?: number; box?: number }): Promise<SheetWithReading[]>;
+    undecidedNumber(box: number): Promise<number>;
+    move(id: number, state: SheetState): Promise<void>;
+    discardAll(box: number): Promise<number>;
+    exclude(id: number, excluded: boolean): Promise<void>;
+    /** Takes the next waiting sheet for a person; others get it only after `staleBefore`. */
+    claimNext(
+      where: { count?: number; box?: number; after?: number },
+      person: string,
+      at: string,
+      staleBefore: string,
+    ): Promise<number | null>;
+  };
+  readonly decisions: {
+    add(record: Omit<DecisionRecord, "id">): Promise<void>;
+    history(sheet: number): Promise<DecisionRecord[]>;
+  };
+  readonly duplicates: {
+    /** Sheets with the same ballot id, resolved ones included. */
+    groups(count: number): Promise<DuplicateGroup[]>;
+    group(count: number, ballotId: string): Promise<DuplicateGroup | null>;
+    resolve(
+      count: number,
+      ballotId: string,
+      sheets: readonly number[],
+      choice: DuplicateChoice,
+      reason: string | null,
+      at: string,
+      by: string,
+    ): Promise<void>;
+  };
+  readonly audit: { append(event: AuditEvent): Promise<void> };
+}
