@@ -2,31 +2,47 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { refuse } from "../../src-shared/result.ts";
 
-export interface ScannedFiles {
+/** One sheet of a folder: its name and the files of its two sides, null where one is missing. */
+export interface ScannedSheetFiles {
   readonly sheet: string;
-  /** Paths of `<sheet>-1.EXT` and `<sheet>-2.EXT`; null where there is none. */
   readonly files: readonly [string | null, string | null];
 }
 
-const SIDE_FILE = /^(.+)-([12])\.(jpe?g|png|tiff?|pgm)$/i;
+/** `<sheet>-1.EXT` and `<sheet>-2.EXT`; `<sheet>` is any text. */
+const scanName = /^(?<sheet>.+)-(?<side>[12])\.(?:jpe?g|png|tiff?|pgm)$/i;
 
-/** The sheets of a folder of scans in natural order (2 before 10). Other files are left alone. Refuses a folder that cannot be read. */
-export async function readScansDir(dir: string): Promise<ScannedFiles[]> {
+/**
+ * The sheets of a folder in natural order (`sheet 2` before `sheet 10`). Files that are not scans are left alone.
+ * @throws Refusal `scans-unreadable` where the folder cannot be read, `scan-twice` where one side has two files
+ */
+export async function readScansDir(dir: string): Promise<ScannedSheetFiles[]> {
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) =>
-    refuse("scans-dir-unreadable", `The folder of scans ${dir} cannot be read (${error.code}). Check its name.`, {
-      dir,
-    }),
+    refuse(
+      "scans-unreadable",
+      `The scans folder ${dir} cannot be read (${error.code}). Nothing was done. Check the path.`,
+    ),
   );
-  const sheets = new Map<string, [string | null, string | null]>();
+  const bySheet = new Map<string, [string | null, string | null]>();
+  const twice: string[] = [];
   for (const name of names.sort()) {
-    const match = SIDE_FILE.exec(name);
-    if (!match) continue;
-    const files = sheets.get(match[1]!) ?? [null, null];
-    files[Number(match[2]) - 1] ??= join(dir, name);
-    sheets.set(match[1]!, files);
+    const groups = scanName.exec(name)?.groups;
+    if (!groups) continue;
+    const files = bySheet.get(groups.sheet!) ?? [null, null];
+    const side = groups.side === "1" ? 0 : 1;
+    if (files[side] !== null) twice.push(name);
+    files[side] ??= join(dir, name);
+    bySheet.set(groups.sheet!, files);
   }
-  const natural = new Intl.Collator("en", { numeric: true });
-  return [...sheets]
+  if (twice.length > 0) {
+    refuse(
+      "scan-twice",
+      "Some sides have two files, so it is not certain which is the sheet. Nothing was done. Keep one file of each.",
+      {},
+      twice.map((name) => ({ code: "scan-twice", where: name, message: "another file has the same sheet and side" })),
+    );
+  }
+  const order = new Intl.Collator("en", { numeric: true });
+  return [...bySheet]
     .map(([sheet, files]) => ({ sheet, files }))
-    .sort((a, b) => natural.compare(a.sheet, b.sheet) || (a.sheet < b.sheet ? -1 : 1));
+    .sort((a, b) => order.compare(a.sheet, b.sheet) || (a.sheet < b.sheet ? -1 : 1));
 }
