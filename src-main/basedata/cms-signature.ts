@@ -112,12 +112,12 @@ export function verifyDetachedSignature(
 /** What the signature covers: the content, or the signed attributes that must hold the content's digest. */
 function signedBytes(info: SignerInfo, content: Uint8Array): Uint8Array | null {
   if (!info.signedAttrs) return content;
-  const valueOf = (type: string): asn1js.AsnType | undefined => {
-    const found = info.signedAttrs?.attributes.filter((attribute) => attribute.type === type) ?? [];
+  const attribute = (type: string): asn1js.AsnType | undefined => {
+    const found = info.signedAttrs?.attributes.filter((one) => one.type === type) ?? [];
     return found.length === 1 ? found[0]?.values[0] : undefined;
   };
-  const contentType = valueOf(oid.contentType);
-  const digest = valueOf(oid.messageDigest);
+  const contentType = attribute(oid.contentType);
+  const digest = attribute(oid.messageDigest);
   if (!(contentType instanceof asn1js.ObjectIdentifier) || contentType.valueBlock.toString() !== oid.data) return null;
   if (!(digest instanceof asn1js.OctetString)) return null;
   const expected = createHash("sha256").update(content).digest();

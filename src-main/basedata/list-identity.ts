@@ -40,7 +40,7 @@ export interface ListIdentity {
 
 /**
  * Ids of lists from their names, in the order given: known parties by their short form, others by the letters
- * of the name in plain ASCII (`Čáhppilista` -> `CAHPPILI`), made unique by a digit. The same names give the same ids.
+ * of the name in plain ASCII without "liste" and "parti" (`Čáhppilista` -> `CAHPPI`), made unique by a digit. The same names give the same ids.
  */
 export function identifyLists(names: readonly string[]): Map<string, ListIdentity> {
   const identities = new Map<string, ListIdentity>();
@@ -65,6 +65,7 @@ export function identifyLists(names: readonly string[]): Map<string, ListIdentit
 function freeId(name: string, taken: ReadonlySet<string>): string {
   const words = asciiCapitals(name)
     .split(/[^A-Z0-9]+/)
+    .map((word) => word.replace(/(?<=.{3})(LIST[AE]N?|PARTIET|PARTI)$/, ""))
     .filter(Boolean);
   const initials = words.map((word) => word[0]).join("");
   const base = words[0] ? (words[0].length < 3 ? words.join("_") : words[0]).slice(0, 8) : "LISTE";
