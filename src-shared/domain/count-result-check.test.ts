@@ -15,7 +15,11 @@ const withBallot = (ballot: Partial<CorrectedBallot>) =>
 
 describe("a count that adds up", () => {
   it("has no problem, whatever voters did within the rules", () => {
-    fc.assert(fc.property(anyCount(contest, inventedKey()), (count) => expect(codes(count)).toEqual([])));
+    fc.assert(
+      fc.property(anyCount(contest, inventedKey()), (count) => {
+        expect(codes(count)).toEqual([]);
+      }),
+    );
   });
 });
 

@@ -1,0 +1,326 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anyCount, countOf, inventedBaseData, inventedKey } from "../../tests/support/invented-result.ts";
+import { makeSigningKeys } from "../../tests/support/signing-keys.ts";
+import { readZip, writeZip } from "../zip.ts";
+import { createKeyFileSigner } from "./key-file-signer.ts";
+import { readResultPackage } from "./read-result-package.ts";
+import type { WriteResultPackageInput } from "./result-package.ts";
+import { writeResultPackage } from "./write-result-package.ts";
+
+const limits = { maxEntries: 1000, maxEntryBytes: 1e8, maxTotalBytes: 1e8 };
+const baseData = inventedBaseData();
+const contest = baseData.elections[0]!.contests[0]!;
+const keys = makeSigningKeys();
+const signer = createKeyFileSigner(keys.keyPem, keys.certPem, new Date());
+const scan = await grainyPage(413, 585);
+const image = async () => scan;
+const good = countOf(
+  contest,
+  inventedKey(),
+  { LYS: 11, HAV: 4, BLANK: 2 },
+  [
+    { ballotId: "000000001", list: "LYS", personalVotes: ["7001-2", "7001-11"], writeIns: ["7002-25"] },
+    { ballotId: "000000002", list: "BØR_1", personalVotes: ["7003-1"], writeIns: [] },
+  ],
+  [{ ballotId: "000000003", reason: "FA" }],
+);
+let dir: string;
+let path: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "result-package-"));
+  path = join(dir, "RESULT.zip");
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+const write = (changes: Partial<WriteResultPackageInput> = {}) =>
+  writeResultPackage({ baseData, counts: [{ result: good, image }], signer, path, ...changes });
+const refusalOf = (source: Uint8Array | string, allowUnsigned = false) =>
+  readResultPackage(source, { baseData, allowUnsigned }).then(
+    () => null,
+    (error) => error,
+  );
+
+describe("a result package", () => {
+  it("holds Counts.zip and its signature, and in it counts, votes and images of corrected and rejected ballots", async () => {
+    const [written] = await write();
+    expect(written).toMatchObject({
+      path,
+      images: 3,
+      imageQuality: "as scanned",
+      overLimit: false,
+      signedBy: signer.subject,
+    });
+    const outer = await readZip(await readFile(path), limits);
+    expect([...outer.keys()]).toEqual(["Counts.zip", "Counts.zip.signature"]);
+    const inner = await readZip(outer.get("Counts.zip")!, limits);
+    expect([...inner.keys()]).toEqual([
+      "Count-0001.xml",
+      "Votes-0001.xml",
+      "images/000000001.tiff",
+      "images/000000002.tiff",
+      "images/000000003.tiff",
+    ]);
+    expect(await readdir(dir)).toEqual(["RESULT.zip"]);
+  });
+
+  it("says the same when it is read again, and who signed", async () => {
+    await write();
+    const read = await readResultPackage(path, { baseData });
+    expect(read.counts).toEqual([good]);
+    expect(read.notes).toEqual([]);
+    expect(read.signer).toMatchObject({ serialNumber: "9578-4050-127091783" });
+    const tiff = await sharp(await read.image("000000002")).metadata();
+    expect(tiff).toMatchObject({ format: "tiff", width: 413, height: 585, channels: 1, depth: "uchar" });
+  });
+
+  it("carries the same bytes when it is written again", async () => {
+    const [first] = await write();
+    const [second] = await write();
+    expect(second).toEqual(first);
+  });
+
+  it("is checked by openssl alone, the way exchange.md says", async () => {
+    await write();
+    const outer = await readZip(await readFile(path), limits);
+    const signature = new TextDecoder().decode(outer.get("Counts.zip.signature"));
+    expect(signature).not.toMatch(/\s/);
+    const part = (name: string) => Buffer.from(new RegExp(`<${name}>(.*)</${name}>`).exec(signature)![1]!, "base64");
+    const at = (name: string) => join(dir, name);
+    await writeFile(at("c.der"), part("PublicCertificate"));
+    await writeFile(at("s.bin"), part("Signature"));
+    await writeFile(at("Counts.zip"), outer.get("Counts.zip")!);
+    execFileSync("openssl", ["x509", "-inform", "DER", "-in", at("c.der"), "-pubkey", "-noout", "-out", at("p.pem")]);
+    const said = execFileSync("openssl", [
+      "dgst",
+      "-sha256",
+      "-verify",
+      at("p.pem"),
+      "-signature",
+      at("s.bin"),
+      at("Counts.zip"),
+    ]);
+    expect(said.toString()).toContain("Verified OK");
+    for (const name of ["c.der", "s.bin", "p.pem", "Counts.zip"]) await rm(at(name));
+  });
+
+  it("keeps what voters changed through writing and reading, whatever it was", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCount(contest, inventedKey()), async (result) => {
+        await write({ counts: [{ result, image }] });
+        expect((await readResultPackage(path, { baseData })).counts).toEqual([result]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("of a training election says so inside and out", async () => {
+    await write();
+    const bytes = Buffer.from(await readFile(path));
+    expect(bytes.subarray(-9).toString("latin1")).toBe("OPPL\x92RING"); // code page 437
+    const xml = (await readZip((await readZip(bytes, limits)).get("Counts.zip")!, limits)).get("Count-0001.xml");
+    expect(new TextDecoder().decode(xml)).toContain("<!-- OPPLÆRING");
+  });
+
+  it("turns an upside-down scan upright without touching its bytes", async () => {
+    await write({ counts: [{ result: good, image: async () => ({ jpeg: scan, rotation: 180 }) }] });
+    const read = await readResultPackage(path, { baseData });
+    const tiff = await read.image("000000001");
+    expect((await sharp(tiff).metadata()).orientation).toBe(3);
+    expect(Buffer.from(tiff).includes(Buffer.from(scan))).toBe(true);
+  });
+
+  it("without corrected or rejected ballots has no votes file", async () => {
+    await write({ counts: [{ result: countOf(contest, inventedKey(), { LYS: 3 }), image }] });
+    const inner = await readZip((await readZip(await readFile(path), limits)).get("Counts.zip")!, limits);
+    expect([...inner.keys()]).toEqual(["Count-0001.xml"]);
+  });
+});
+
+describe("the writer stops", () => {
+  it("at a count that does not add up, and leaves what was there", async () => {
+    await writeFile(path, "before");
+    await expect(write({ counts: [{ result: { ...good, total: 5 }, image }] })).rejects.toThrow(
+      /total 5, but 19 ballots \+ 1 rejected/,
+    );
+    expect(await readFile(path, "utf8")).toBe("before");
+  });
+
+  it("when an image cannot be had, and leaves nothing half-written", async () => {
+    const missing = async (id: string) => {
+      if (id === "000000003") throw new Error("disk gone");
+      return scan;
+    };
+    await expect(write({ counts: [{ result: good, image: missing }] })).rejects.toThrow("disk gone");
+    expect(await readdir(dir)).toEqual(["RESULT.zip"]);
+  });
+});
+
+describe("size", () => {
+  const other = countOf(contest, inventedKey({ category: "VO", area: "47.99.9901.990100.0001" }), {}, [
+    { ballotId: "000000009", list: "LYS", personalVotes: ["7001-1"], writeIns: [] },
+  ]);
+
+  it("several counts go together while they fit, else each into a package of its own", async () => {
+    const counts = [good, other].map((result) => ({ result, image }));
+    expect((await write({ counts })).map(({ counts }) => counts.length)).toEqual([2]);
+    const split = await write({ counts, maxBytes: 4 * scan.length + 30_000 });
+    expect(split.map(({ path }) => path)).toEqual([path, join(dir, "RESULT-2.zip")]);
+    const read = await Promise.all(split.map(({ path }) => readResultPackage(path, { baseData })));
+    expect(read.flatMap(({ counts }) => counts)).toEqual([good, other]);
+    await rm(join(dir, "RESULT-2.zip"));
+  });
+
+  it("the same printed id in two counts goes into two packages: it names the image", async () => {
+    const again = { ...other, corrected: [{ ...other.corrected[0]!, ballotId: "000000001" }] };
+    const written = await write({ counts: [good, again].map((result) => ({ result, image })) });
+    expect(written.map(({ images }) => images)).toEqual([3, 1]);
+    await rm(join(dir, "RESULT-2.zip"));
+  });
+
+  it("one count too large for its package has smaller images, still grey", async () => {
+    const large = await grainyPage(1654, 2339);
+    const [written] = await write({ counts: [{ result: good, image: async () => large }], maxBytes: large.length * 2 });
+    expect(written!.imageQuality).toMatch(/dpi grey/);
+    expect(written!.bytes).toBeLessThan(large.length * 2);
+    const tiff = await sharp(await (await readResultPackage(path, { baseData })).image("000000001")).metadata();
+    expect(tiff).toMatchObject({ channels: 1, depth: "uchar" });
+  });
+
+  it("when nothing helps it is written all the same, and says that the receiver will not take it", async () => {
+    expect((await write({ maxBytes: 3000 }))[0]).toMatchObject({ overLimit: true, imageQuality: "75 dpi grey" });
+  });
+});
+
+describe("a package is refused", () => {
+  it("without a signature, unless that is asked for", async () => {
+    await write({ signer: undefined });
+    expect([...(await readZip(await readFile(path), limits)).keys()]).toEqual(["Counts.zip"]);
+    expect(await refusalOf(path)).toMatchObject({ code: "result-unsigned" });
+    expect((await readResultPackage(path, { baseData, allowUnsigned: true })).signer).toBeNull();
+  });
+
+  it("when one bit of the counts was changed after signing, also where unsigned ones are taken", async () => {
+    await write();
+    const outer = await readZip(await readFile(path), limits);
+    const counts = outer.get("Counts.zip")!;
+    counts[40]! ^= 1;
+    const bad = await writeZip(
+      [...outer].map(([name, data]) => ({ name, data })),
+      { mtime: new Date() },
+    );
+    expect(await refusalOf(bad, true)).toMatchObject({ code: "result-signature-wrong" });
+  });
+
+  it("when it is cut short, or is something else", async () => {
+    await write();
+    const bytes = await readFile(path);
+    expect(await refusalOf(bytes.subarray(0, bytes.length - 100))).toMatchObject({ code: "zip-unreadable" });
+    const other = await writeZip([{ name: "Ballots.zip", data: "x" }], { mtime: new Date() });
+    expect(await refusalOf(other)).toMatchObject({ code: "result-package-not-one" });
+  });
+
+  it("with every problem of its content at once", async () => {
+    const error = await refusalOf(
+      await tampered({
+        "Count-0001.xml": (xml) =>
+          xml.replace("<TotalCounted>20<", "<TotalCounted>21<").replace('Id="LYS"', 'Id="LUS"'),
+        "Votes-0001.xml": (xml) =>
+          xml.replace('ShortCode="11"', 'ShortCode="13"').replace('ReasonCode="FA"', 'ReasonCode="FC"'),
+        "images/000000002.tiff": () => null,
+      }),
+      true,
+    );
+    expect(error.code).toBe("result-package-wrong");
+    expect(error.problems.map(({ code }: { code: string }) => code).toSorted()).toEqual(
+      [
+        "candidate-unknown",
+        "count-list-missing",
+        "count-list-unknown",
+        "count-list-unknown",
+        "count-modified-wrong",
+        "count-total-wrong",
+        "image-missing",
+        "rejected-differ",
+        "rejected-differ",
+      ].toSorted(),
+    );
+  });
+
+  it("when its XML has a DOCTYPE, is not well formed or says nothing", async () => {
+    const codes = async (edit: (xml: string) => string) => {
+      const error = await refusalOf(await tampered({ "Count-0001.xml": edit }), true);
+      return error.problems.map(({ code }: { code: string }) => code);
+    };
+    expect(await codes((xml) => xml.replace("<EML", '<!DOCTYPE EML [<!ENTITY a "b">]><EML'))).toContain(
+      "xml-has-doctype",
+    );
+    expect(await codes((xml) => xml.slice(0, 300))).toContain("xml-unreadable");
+    expect(await codes(() => "<EML/>")).toContain("count-file-not-510");
+  });
+});
+
+describe("packages of others", () => {
+  it("may name the board's element as OASIS does", async () => {
+    const theirs = await tampered({
+      "Count-0001.xml": (xml) => xml.replace("ReportingUnitIndicator", "ReportingUnitIdentifier"),
+    });
+    expect((await readResultPackage(theirs, { baseData, allowUnsigned: true })).counts).toEqual([good]);
+  });
+
+  it("may have candidate ids of their own: the place on the list decides", async () => {
+    const theirs = await tampered({
+      "Votes-0001.xml": (xml) => xml.replaceAll(/CandidateIdentifier Id="[^"]*"/g, "CandidateIdentifier"),
+    });
+    expect((await readResultPackage(theirs, { baseData, allowUnsigned: true })).counts).toEqual([good]);
+  });
+
+  it("lose a write-in on the ballot's own list, as at the receiver, and it is said", async () => {
+    const theirs = await tampered({
+      "Votes-0001.xml": (xml) => xml.replace(/(ShortCode="25"\/>\s*<AffiliationIdentifier Id=")HAV/, "$1LYS"),
+    });
+    const read = await readResultPackage(
+      await tampered({
+        "Votes-0001.xml": (xml) =>
+          xml.replace(/ShortCode="25"(\/>\s*<AffiliationIdentifier Id=")HAV/, 'ShortCode="05"$1LYS'),
+      }),
+      { baseData, allowUnsigned: true },
+    );
+    expect(read.counts[0]!.corrected[0]).toMatchObject({ personalVotes: ["7001-2", "7001-11"], writeIns: [] });
+    expect(read.notes).toEqual(["ballot 000000001: a write-in on its own list was dropped"]);
+    expect(await refusalOf(theirs, true)).toMatchObject({ code: "result-package-wrong" });
+  });
+});
+
+/** The good package, unsigned, with entries of Counts.zip edited, or taken out where the edit gives null. */
+async function tampered(edits: Record<string, (xml: string) => string | null>): Promise<Uint8Array> {
+  await write({ signer: undefined });
+  const inner = await readZip((await readZip(await readFile(path), limits)).get("Counts.zip")!, limits);
+  const entries = [...inner].flatMap(([name, data]) => {
+    const edited = edits[name] ? edits[name](new TextDecoder().decode(data)) : data;
+    return edited === null ? [] : [{ name, data: edited }];
+  });
+  const mtime = new Date("2027-09-13");
+  return writeZip([{ name: "Counts.zip", data: await writeZip(entries, { mtime }) }], { mtime });
+}
+
+/** A page of grainy light paper with dark lines, as a scanner gives it: grey JPEG. */
+async function grainyPage(width: number, height: number): Promise<Uint8Array> {
+  const pixels = new Uint8Array(width * height);
+  let state = 1;
+  for (let at = 0; at < pixels.length; at++) {
+    state = (state * 48_271) % 2_147_483_647;
+    pixels[at] = Math.floor(at / width) % 40 < 4 ? 60 : 225 + (state % 20);
+  }
+  const jpeg = await sharp(pixels, { raw: { width, height, channels: 1 } })
+    .toColourspace("b-w")
+    .jpeg({ quality: 85 })
+    .toBuffer();
+  return new Uint8Array(jpeg);
+}
