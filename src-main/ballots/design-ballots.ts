@@ -10,7 +10,7 @@ import { combine, type Drawing, type Sketch } from "./drawing.ts";
 import { paper } from "./geometry.ts";
 import { ballotIdRegion, ballotIdShapes, ballotNumberCode, ballotTypeCells, registrationMarks } from "./header.ts";
 import { partiesFront } from "./parties-front.ts";
-import type { BallotSubject } from "./title-block.ts";
+import { type BallotSubject, trainingNotice } from "./title-block.ts";
 
 /** One ballot of one contest: what is printed on it, and where the machine reads. */
 export interface BallotDesign {
@@ -70,14 +70,16 @@ function design(
 ): BallotDesign {
   const { event, election, contest } = subject;
   const number = encodeBallotNumber({ event: event.id, election: election.id, contest: contest.id, shortCode });
+  const training: Sketch = { shapes: trainingNotice(event), regions: [] };
   const front = combine(
     registrationMarks("front"),
     ballotNumberCode("front", number),
     ballotTypeCells(ballotType),
     ballotIdRegion(),
     body,
+    training,
   );
-  const reverse = combine(registrationMarks("back"), ballotNumberCode("back", number), back(subject));
+  const reverse = combine(registrationMarks("back"), ballotNumberCode("back", number), back(subject), training);
   return {
     layout: layout.parse({
       schema: "tellesentral/layout/1",

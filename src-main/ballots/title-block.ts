@@ -2,7 +2,7 @@ import type { BaseData, Contest, Election } from "../../src-shared/domain/base-d
 import { horizontalRule, pt, type Shape, type Sketch, text } from "./drawing.ts";
 import { fitText, wrapText } from "./fit-text.ts";
 import { inkBox, textWidth } from "./fonts.ts";
-import { content, partyNamePlace, round } from "./geometry.ts";
+import { content, paper, partyNamePlace, round } from "./geometry.ts";
 import { type Bilingual, wording } from "./wording.ts";
 
 export interface BallotSubject {
@@ -27,6 +27,13 @@ export function kicker({ event, election, contest }: BallotSubject): Shape[] {
     maxLines: 1,
   });
   return [text(title.lines[0]!, content.left, 30.4, title.sizeMm, { font: "semibold" }), right];
+}
+
+/** At the foot of both sides of a training ballot, so that none is ever taken for a real one. */
+export function trainingNotice(event: BaseData["event"]): Shape[] {
+  if (!event.training) return [];
+  const words = `${wording.training.nb}  ·  ${wording.training.nn}`;
+  return [text(words, paper.width / 2, 290.6, pt(8), { font: "semibold", align: "center" })];
 }
 
 export function electionTitle({ election, contest }: BallotSubject): string {

@@ -52,6 +52,11 @@ export const wording = {
     nn: "Vil du røyste på ei anna liste? Skriv namnet på lista her:",
     se: "",
   },
+  training: {
+    nb: "OPPLÆRING – ikke en gyldig stemmeseddel",
+    nn: "OPPLÆRING – ikkje ein gyldig røystesetel",
+    se: "",
+  },
   stamp: { nb: "Stempel", nn: "Stempel", se: "Steampil" },
 } as const satisfies Record<string, Bilingual>;
 
