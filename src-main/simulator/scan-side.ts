@@ -6,7 +6,7 @@ import type { Random } from "./random.ts";
 import { barePaper, drawStreaks, toneCurve } from "./sensor.ts";
 
 /** Pixels between the nodes of the grid, and so the size of the pieces in which the image is computed. */
-export const TILE = 32;
+export const TILE = 16;
 
 /**
  * Scans one side: geometry, blur, tone and noise in one pass. The image starts as noisy bare paper, and only the pieces
@@ -19,7 +19,8 @@ export function scanSide(side: Canvas, grid: SourceGrid, conditions: Conditions,
   const blur = random.between(...conditions.blurPx);
   const data = barePaper(width, height, white, random.between(...conditions.noise), random);
   const image: Image = { data, width, height, tone, backing: -(3 + random.int(14)) };
-  const soft = blur > 0.2 ? blur : 0;
+  // less than the bilinear sampling blurs by itself
+  const soft = blur > 0.3 ? blur : 0;
   for (let row = 0; row * TILE < height; row++)
     for (let column = 0; column * TILE < width; column++) scanTile(side, grid, row, column, image, soft);
   if (random.chance(conditions.streakChance)) drawStreaks(data, width, height, random);
@@ -40,8 +41,14 @@ interface Image {
 function scanTile(side: Canvas, grid: SourceGrid, row: number, column: number, image: Image, blur: number): void {
   const { u, v, across } = grid;
   const a = row * across + column;
-  const [ua, ub, uc, ud] = [u[a]!, u[a + 1]!, u[a + across]!, u[a + across + 1]!];
-  const [va, vb, vc, vd] = [v[a]!, v[a + 1]!, v[a + across]!, v[a + across + 1]!];
+  const ua = u[a]!;
+  const ub = u[a + 1]!;
+  const uc = u[a + across]!;
+  const ud = u[a + across + 1]!;
+  const va = v[a]!;
+  const vb = v[a + 1]!;
+  const vc = v[a + across]!;
+  const vd = v[a + across + 1]!;
   const x0 = Math.min(ua, ub, uc, ud) - blur;
   const x1 = Math.max(ua, ub, uc, ud) + blur + 1;
   const y0 = Math.min(va, vb, vc, vd) - blur;
@@ -78,11 +85,14 @@ function hasInk(side: Canvas, x0: number, y0: number, x1: number, y1: number): b
 /** Grey between four pixels; coordinates in 1/65536 pixel. */
 function between(data: Uint8Array, width: number, u: number, v: number): number {
   const at = (v >> 16) * width + (u >> 16);
+  const a = data[at]!;
+  const b = data[at + 1]!;
+  const c = data[at + width]!;
+  const d = data[at + width + 1]!;
+  if ((a & b & c & d) === 255) return 255;
   const fx = (u >> 8) & 255;
   const fy = (v >> 8) & 255;
-  const upper = data[at]! * (256 - fx) + data[at + 1]! * fx;
-  const lower = data[at + width]! * (256 - fx) + data[at + width + 1]! * fx;
-  return (upper * (256 - fy) + lower * fy) >> 16;
+  return ((a * (256 - fx) + b * fx) * (256 - fy) + (c * (256 - fx) + d * fx) * fy) >> 16;
 }
 
 function scanSharp(
@@ -95,14 +105,20 @@ function scanSharp(
   du: number,
   dv: number,
 ): void {
-  let [u, v] = [Math.round(u0 * 65536), Math.round(v0 * 65536)];
-  const [uStep, vStep] = [Math.round(du * 65536), Math.round(dv * 65536)];
+  let u = Math.round(u0 * 65536);
+  let v = Math.round(v0 * 65536);
+  const uStep = Math.round(du * 65536);
+  const vStep = Math.round(dv * 65536);
   const { data: target, tone } = image;
-  for (let i = start; i < start + count; i++, u += uStep, v += vStep)
-    target[i] = target[i]! + tone[between(data, width, u, v)]!;
+  for (let i = start; i < start + count; i++) {
+    const grey = between(data, width, u, v);
+    if (grey !== 255) target[i] = target[i]! + tone[grey]!;
+    u += uStep;
+    v += vStep;
+  }
 }
 
-/** Blur: the mean of four points around each. */
+/** Blur: the mean of four points around each. Where five pixels among them are white, all are taken to be. */
 function scanSoft(
   { data, width }: Canvas,
   image: Image,
@@ -115,10 +131,24 @@ function scanSoft(
   blur: number,
 ): void {
   const b = Math.round(blur * 65536);
-  let [u, v] = [Math.round(u0 * 65536), Math.round(v0 * 65536)];
-  const [uStep, vStep] = [Math.round(du * 65536), Math.round(dv * 65536)];
+  const uStep = Math.round(du * 65536);
+  const vStep = Math.round(dv * 65536);
   const { data: target, tone } = image;
-  for (let i = start; i < start + count; i++, u += uStep, v += vStep) {
+  let u = Math.round(u0 * 65536) - uStep;
+  let v = Math.round(v0 * 65536) - vStep;
+  for (let i = start; i < start + count; i++) {
+    u += uStep;
+    v += vStep;
+    const left = (u - b) >> 16;
+    const right = ((u + b) >> 16) + 1;
+    const upper = ((v - b) >> 16) * width;
+    const lower = (((v + b) >> 16) + 1) * width;
+    const middle = ((v + 32768) >> 16) * width + ((u + 32768) >> 16);
+    if (
+      (data[upper + left]! & data[upper + right]! & data[lower + left]! & data[lower + right]! & data[middle]!) ===
+      255
+    )
+      continue;
     const sum =
       between(data, width, u - b, v - b) +
       between(data, width, u + b, v - b) +
@@ -144,12 +174,14 @@ function scanEdge(
     const u = u0 + i * du;
     const v = v0 + i * dv;
     const outside = Math.max(-0.5 - u, u - width + 0.5, -0.5 - v, v - height + 0.5);
-    const x = Math.max(0, Math.min(width - 1.01, u));
-    const y = Math.max(0, Math.min(height - 1.01, v));
-    const taken =
-      outside > 0
-        ? image.backing - (outside < 3 ? 26 - 8 * outside : 0)
-        : image.tone[between(data, width, Math.round(x * 65536), Math.round(y * 65536))]!;
+    let taken = image.backing;
+    if (outside <= 0) {
+      const x = Math.max(0, Math.min(width - 1.01, u));
+      const y = Math.max(0, Math.min(height - 1.01, v));
+      const grey = between(data, width, (x * 65536) | 0, (y * 65536) | 0);
+      if (grey === 255) continue;
+      taken = image.tone[grey]!;
+    } else if (outside < 3) taken += 8 * outside - 26;
     image.data[start + i] = image.data[start + i]! + taken;
   }
 }
