@@ -106,12 +106,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const interpreters = new Map<string, Promise<OpenInterpreter>>();
 
   const interpreterFor = async (count: number): Promise<OpenInterpreter> => {
-    const { baseData, layouts, key } = await read.readingSetup(count);
+    const { key, ...setup } = await read.readingSetup(count);
     const known = interpreters.get(key);
     if (known) return known;
     const opening = ports.createInterpreter({
-      baseData,
-      layouts,
+      ...setup,
       ...(options.workers ? { workers: options.workers } : {}),
     });
     interpreters.set(key, opening);

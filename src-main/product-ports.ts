@@ -1,5 +1,8 @@
 import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
+import { describeChange } from "./basedata/describe-change.ts";
+import { readBaseDataPackage } from "./basedata/read-base-data-package.ts";
+import { createInterpretationPool } from "./interpretation/pool.ts";
 import { writeResultPackage } from "./results/write-result-package.ts";
 import type { BaseDataPackages, CountingContext, Interpreter } from "./use-cases/counting-context.ts";
 
@@ -8,23 +11,38 @@ export interface OpenInterpreter extends Interpreter {
   close(): Promise<void>;
 }
 
+export interface InterpreterInput {
+  readonly baseData: BaseData;
+  readonly layouts: readonly Layout[];
+  readonly scope: { readonly election: string; readonly contest: string };
+  readonly workers?: number;
+}
+
 /** What the core needs from the parts that know formats and pixels. Tests put fakes here. */
 export interface AppPorts {
   readonly packages: BaseDataPackages;
-  createInterpreter(input: {
-    baseData: BaseData;
-    layouts: readonly Layout[];
-    workers?: number;
-  }): Promise<OpenInterpreter>;
+  createInterpreter(input: InterpreterInput): Promise<OpenInterpreter>;
   readonly writeResultPackage: CountingContext["writeResultPackage"];
 }
 
 /** The parts of the product itself. */
 export const productPorts: AppPorts = {
   packages: {
-    read: async () => Promise.reject(new Error("reading base data is not wired yet")),
-    describeChange: () => [],
+    read: (bytes, options) => readBaseDataPackage(bytes, options),
+    describeChange,
   },
-  createInterpreter: async () => Promise.reject(new Error("the interpreter is not wired yet")),
+  async createInterpreter(input) {
+    const pool = await createInterpretationPool(input);
+    const bytesOf = (side: Uint8Array | null) => (side === null ? null : { bytes: side });
+    return {
+      // Beyond what keeps the threads busy: decoded pictures wait for their fsync without stopping the threads.
+      capacity: 2 * pool.capacity,
+      async interpret({ name, first, second }) {
+        const { reading, archive } = await pool.submit({ sheet: name, first: bytesOf(first), second: bytesOf(second) });
+        return { reading, archive: [archive[0]?.bytes ?? null, archive[1]?.bytes ?? null] };
+      },
+      close: () => pool.close(),
+    };
+  },
   writeResultPackage,
 };

@@ -19,7 +19,7 @@ import type { Schema } from "./store/schema.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
-import type { DuplicateGroup, StoredBaseData, StoreTransaction } from "./use-cases/store-port.ts";
+import type { DuplicateGroup, SheetWithReading, StoredBaseData, StoreTransaction } from "./use-cases/store-port.ts";
 
 /** Everything that windows and command line look at. Nothing here changes the store. */
 export interface ReadModels {
@@ -31,6 +31,8 @@ export interface ReadModels {
   countsOverview(): Promise<CountOverview[]>;
   /** Each thing that is left to do before a count can be completed, one by one. */
   blockers(count: number): Promise<Problem[]>;
+  /** Sheets that wait for a person or are set aside, with their readings. */
+  undecidedSheets(count: number): Promise<SheetWithReading[]>;
   boxDetails(box: number): Promise<BoxDetails>;
   /** Sheets a page at a time: the queue (`states: ["waiting"]`), a box for a sample check, what somebody has finished. */
   sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
@@ -41,8 +43,16 @@ export interface ReadModels {
   /** The frozen result of a completed count, else the tally as it stands with undecided sheets left out. */
   result(count: number): Promise<ResultView>;
   auditLog(input: Parameters<typeof auditPage>[1]): Promise<AuditLine[]>;
-  /** What reading sheets of a count needs; `key` is the same for the same base data and layouts. */
-  readingSetup(count: number): Promise<{ baseData: BaseData; layouts: Layout[]; key: string }>;
+  /** What reading sheets of a count needs; `key` is the same for the same base data, layouts and contest. */
+  readingSetup(count: number): Promise<ReadingSetup>;
+}
+
+export interface ReadingSetup {
+  readonly baseData: BaseData;
+  readonly layouts: Layout[];
+  /** Sheets of other elections and contests are told apart by it. */
+  readonly scope: { readonly election: string; readonly contest: string };
+  readonly key: string;
 }
 
 export interface ResultView {
@@ -63,6 +73,7 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     possibleCounts: () => run(async (tx) => possibleCounts(await tx.baseData.findActive(), await tx.counts.all())),
     countsOverview: () => countsOverview(db, cache),
     blockers: (count) => run(async (tx) => blockersOf(tx, await tx.counts.get(count))),
+    undecidedSheets: (count) => run((tx) => tx.sheets.undecided({ count })),
     boxDetails: async (box) =>
       (await boxDetails(db, box)) ?? refuse("unknown-box", `There is no box ${box} in this store.`, { box }),
     sheets: (filter) => sheetPage(db, filter),
@@ -73,13 +84,19 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     auditLog: (input) => auditPage(db, input),
     readingSetup: (count) =>
       run(async (tx) => {
-        const { baseDataHash } = await tx.counts.get(count);
+        const { baseDataHash, key } = await tx.counts.get(count);
+        const scope = { election: key.election, contest: key.contest };
         const stored = await tx.baseData.find(baseDataHash);
         const layouts = await tx.baseData.layouts(baseDataHash);
         if (!stored || layouts.length === 0) {
           refuse("no-layouts", "The layouts of the printed ballots are missing. Import them before sheets are read.");
         }
-        return { baseData: stored.baseData, layouts, key: baseDataHash };
+        return {
+          baseData: stored.baseData,
+          layouts,
+          scope,
+          key: `${baseDataHash} ${scope.election} ${scope.contest}`,
+        };
       }),
   };
 }

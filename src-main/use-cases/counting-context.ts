@@ -29,7 +29,7 @@ export interface ReadBaseData {
 export interface BaseDataPackages {
   read(bytes: Uint8Array, options: { trustedCaPem?: string }): Promise<ReadBaseData>;
   /** What a newer package alters in lists that ballots were counted for; empty where nothing that matters. */
-  describeChange(old: BaseData, next: BaseData, usedLists: readonly string[]): Problem[];
+  describeChange(old: BaseData, next: BaseData, usedLists: readonly string[]): readonly Problem[];
 }
 
 /** One sheet as a scanner or a folder gives it; null where a side is missing. */
