@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import Table from "cli-table3";
 import type { Command } from "commander";
 import type { BaseData, Contest, Election } from "../../src-shared/domain/base-data.ts";
@@ -10,6 +9,7 @@ import { refuse } from "../../src-shared/result.ts";
 import { readBaseDataPackage } from "../basedata/read-base-data-package.ts";
 import { readResultPackages } from "../results/read-result-packages.ts";
 import type { ReadResultPackage } from "../results/result-package.ts";
+import { readNamedFile, readNamedText } from "./files.ts";
 
 interface SettleOptions {
   readonly unsigned?: true;
@@ -34,8 +34,8 @@ export function register(program: Command): void {
 }
 
 async function settleCommand(baseDataPath: string, resultPaths: string[], options: SettleOptions): Promise<void> {
-  const trustedCaPem = options.ca === undefined ? undefined : await readFile(options.ca, "utf8");
-  const { baseData } = await readBaseDataPackage(await readFile(baseDataPath), { trustedCaPem });
+  const trustedCaPem = options.ca === undefined ? undefined : await readNamedText(options.ca);
+  const { baseData } = await readBaseDataPackage(await readNamedFile(baseDataPath), { trustedCaPem });
   const packages = await readResultPackages(resultPaths, { baseData, allowUnsigned: options.unsigned ?? false });
   for (const [index, path] of resultPaths.entries()) say(`${path}: ${signedBy(packages[index]!)}`);
   if (baseData.event.training) say("OPPLÆRING: these are the base data of a training election. This is not a result.");

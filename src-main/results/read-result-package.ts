@@ -64,6 +64,9 @@ interface Outer {
 async function readOuter(source: Uint8Array | string, name: string): Promise<Outer> {
   const zip = await openZip(source, LIMITS).catch((error: unknown) => {
     if (error instanceof Refusal) refuse(error.code, `${name}: ${error.message}`, { ...error.details, name });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR" || code === "EACCES")
+      refuse("file-unreadable", `There is no file ${name} that can be read (${code}). Nothing was done.`, { name });
     throw error;
   });
   try {

@@ -65,7 +65,12 @@ export function inventedBaseData(changes: { election?: Partial<Election>; contes
     event: { id: "270001", name: "Oppdiktet valg", electionDays: ["2027-09-13"], languages: ["nb-NO"], training: true },
     version: 1,
     issuedAt: "2027-06-15T12:00:00Z",
-    areas: [{ path: municipality.slice(0, 10), name: "Fjordvik" }],
+    areas: [
+      { path: "47.99.9901", name: "Fjordvik" },
+      { path: `${municipality}.0000`, name: "Hele kommunen" },
+      { path: `${municipality}.0001`, name: "Sentrum" },
+      { path: `${municipality}.0002`, name: "Nordby" },
+    ],
     elections: [
       {
         id: "02",
