@@ -4,6 +4,7 @@ import { type CountCategory, countCategories } from "../../src-shared/domain/cou
 import { refuse } from "../../src-shared/result.ts";
 import { designBallots } from "../ballots/design-ballots.ts";
 import { readBaseDataPackage } from "../basedata/read-base-data-package.ts";
+import { readLayouts } from "../interpretation/read-layouts.ts";
 import { checkLayouts } from "../simulator/check-layouts.ts";
 import { type ConditionLevel, conditionLevels } from "../simulator/conditions.ts";
 import { planMunicipality } from "../simulator/plan-municipality.ts";
@@ -64,7 +65,7 @@ export function register(program: Command): void {
 async function simulate(path: string, options: SimulateArguments): Promise<void> {
   const trustedCaPem = options.ca === undefined ? {} : { trustedCaPem: await readFile(options.ca, "utf8") };
   const { baseData } = await readBaseDataPackage(await readFile(path), trustedCaPem);
-  await checkLayouts(options.layouts, designBallots(baseData));
+  checkLayouts(await readLayouts(options.layouts), designBallots(baseData));
   await refuseOldScans(options.out);
 
   const random = createRandom(options.seed);

@@ -1,53 +1,25 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { layout } from "../../src-shared/domain/layout.ts";
+import type { Layout } from "../../src-shared/domain/layout.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
-import type { BallotDesign } from "../ballots/design-ballots.ts";
 
 /**
  * Sheets are painted from today's design, so the layouts that will read them must be of the same design.
- * @throws Refusal `layouts-differ` naming every layout that is missing, unreadable or another
+ * @throws Refusal `layouts-differ` naming every layout that is missing or another
  */
-export async function checkLayouts(dir: string, designs: readonly BallotDesign[]): Promise<void> {
-  const files = new Set(await namesIn(dir));
-  const problems: Problem[] = [];
-  for (const { layout: designed } of designs) {
-    const file = `${designed.ballotNumber}.layout.json`;
-    if (!files.has(file)) {
-      problems.push({ code: "layout-missing", where: file, message: "not in the folder" });
-      continue;
-    }
-    const read = layout.safeParse(parseJson(await readFile(join(dir, file), "utf8")));
-    if (!read.success) problems.push({ code: "layout-unreadable", where: file, message: "not a layout file" });
-    else if (!isDeepStrictEqual(read.data, designed))
-      problems.push({
-        code: "layout-differs",
-        where: file,
-        message: "drawn from other base data or by another version",
-      });
-  }
+export function checkLayouts(layouts: readonly Layout[], designs: readonly { readonly layout: Layout }[]): void {
+  const found = new Map(layouts.map((layout) => [layout.ballotNumber, layout]));
+  const problems = designs.flatMap(({ layout: designed }): Problem[] => {
+    const where = `ballot ${designed.ballotNumber} (${designed.list ?? designed.ballotType})`;
+    const read = found.get(designed.ballotNumber);
+    if (!read) return [{ code: "layout-missing", where, message: "has no layout in the folder" }];
+    if (isDeepStrictEqual(read, designed)) return [];
+    return [{ code: "layout-differs", where, message: "was drawn from other base data or by another version" }];
+  });
   if (problems.length > 0)
     refuse(
       "layouts-differ",
-      `The layouts in ${dir} are not those of these ballots. Nothing was written. Make them again with: tellesentral ballots`,
+      "The layouts are not those of these ballots. Nothing was written. Make them again with: tellesentral ballots",
       {},
       problems,
     );
-}
-
-async function namesIn(dir: string): Promise<string[]> {
-  try {
-    return await readdir(dir);
-  } catch {
-    return refuse("layouts-not-found", `There is no folder ${dir}. Give the folder that 'tellesentral ballots' wrote.`);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

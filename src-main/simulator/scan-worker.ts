@@ -54,15 +54,19 @@ async function writeSheet({ dir, truth }: ToScanWorker): Promise<number> {
   return sizes[0]! + sizes[1]!;
 }
 
-/** Grey JPEG with the resolution in its header, as a scanner writes it. */
+/** Grey JPEG with the resolution in its header, as a scanner writes it; sharp leaves that header out. */
 async function compress({ width, height, data }: GreyPage): Promise<Buffer> {
   const jpeg = await sharp(data, { raw: { width, height, channels: 1 } })
     .toColourspace("b-w")
     .jpeg({ quality: jpegQuality, optimiseCoding: false })
     .toBuffer();
-  // JFIF header: unit 1 is dots per inch, then both resolutions
-  jpeg.writeUInt8(1, 13);
-  jpeg.writeUInt16BE(dpi, 14);
-  jpeg.writeUInt16BE(dpi, 16);
-  return jpeg;
+  return Buffer.concat([jpeg.subarray(0, 2), jfifHeader(dpi), jpeg.subarray(2)]);
+}
+
+/** The APP0 segment: version 1.1, unit 1 (dots per inch), both resolutions, no thumbnail. */
+function jfifHeader(resolution: number): Buffer {
+  const segment = Buffer.from([0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+  segment.writeUInt16BE(resolution, 12);
+  segment.writeUInt16BE(resolution, 14);
+  return segment;
 }
