@@ -6,30 +6,17 @@ import { type ElectionType, electionRules } from "../../src-shared/domain/electi
 import { BLANK_LIST, BLANK_SHORT_CODE } from "../../src-shared/ids.ts";
 import { checkBaseData } from "./check-base-data.ts";
 import { counties } from "./counties.ts";
+import {
+  type Area,
+  checkOptions,
+  electionDayIn,
+  type FromListsOptions,
+  readArea,
+  readDistricts,
+} from "./from-lists-options.ts";
 import { identifyLists } from "./list-identity.ts";
 import { type CandidateRow, readListsCsv } from "./lists-csv.ts";
 import { ProblemList } from "./problem-list.ts";
-
-export interface FromListsOptions {
-  readonly election: ElectionType;
-  /** Name of the event, shown on ballots and screens. */
-  readonly name: string;
-  /** `1903 Harstad`. */
-  readonly area: string;
-  readonly seats: number;
-  /** `0001 Sentrum,0002 Kanebogen`; without, everything is counted for the whole municipality. */
-  readonly districts?: string;
-  readonly eventId?: string;
-  /** Who counts. The county reads what voters changed in its own elections, the municipality does not. */
-  readonly board?: "municipality" | "county";
-  readonly languages?: readonly string[];
-  readonly electionDay?: string;
-  readonly version?: number;
-  /** ISO 8601; without, the start of the election day, so that the same lists give the same package. */
-  readonly issuedAt?: string;
-  /** Default true: only signed base data is for a real election. */
-  readonly training?: boolean;
-}
 
 const electionNames = {
   kommunestyre: { id: "02", name: "Kommunestyrevalget", groupName: "Lokalvalg" },
@@ -56,43 +43,6 @@ export function baseDataFromLists(csvText: string, options: FromListsOptions): B
     (count) => `The lists have ${count}. No base data was written. Mend them all and run again.`,
   );
   return baseData.parse(made);
-}
-
-interface Area {
-  readonly municipality: string;
-  readonly name: string;
-}
-
-function readArea(text: string, problems: ProblemList): Area {
-  const match = /^(\d{4})\s+(\S.*)$/u.exec(text.trim());
-  if (!match) problems.add("area-wrong", "--area", `"${text}" must be four digits and a name, as "1903 Harstad".`);
-  return { municipality: match?.[1] ?? "0000", name: match?.[2] ?? "" };
-}
-
-function readDistricts(text: string, problems: ProblemList): { id: string; name: string }[] {
-  const districts: { id: string; name: string }[] = [];
-  for (const part of text
-    .split(",")
-    .map((piece) => piece.trim())
-    .filter(Boolean)) {
-    const [, id = "", name = ""] = /^(\d{4})\s+(\S.*)$/u.exec(part) ?? [];
-    if (id === "") problems.add("district-wrong", "--districts", `"${part}" must be four digits and a name.`);
-    else if (id === "0000") problems.add("district-wrong", "--districts", "0000 stands for the whole municipality.");
-    else if (districts.some((district) => district.id === id))
-      problems.add("district-twice", "--districts", `District ${id} is there twice.`);
-    else districts.push({ id, name });
-  }
-  return districts;
-}
-
-function checkOptions(options: FromListsOptions, problems: ProblemList): void {
-  if (options.name.trim() === "") problems.add("name-missing", "--name", "The election needs a name.");
-  if (!Number.isInteger(options.seats) || options.seats < 1 || options.seats > 199)
-    problems.add("seats-wrong", "--seats", `${options.seats} is not a number of seats (1 to 199).`);
-  if (options.eventId !== undefined && !/^\d{1,8}$/.test(options.eventId))
-    problems.add("event-id-wrong", "--event-id", `"${options.eventId}" must be 1 to 8 digits.`);
-  if (options.board === "county" && options.election === "kommunestyre")
-    problems.add("board-wrong", "--board", "A municipal election is counted by the municipality only.");
 }
 
 function buildLists(rows: readonly CandidateRow[], type: ElectionType, problems: ProblemList): ElectionList[] {
@@ -163,7 +113,7 @@ function assemble(
       training: options.training ?? true,
     },
     version: options.version ?? 1,
-    issuedAt: options.issuedAt ?? `${day ?? "2000-01-01"}T00:00:00Z`,
+    issuedAt: issuedAt(options, day),
     elections: [election],
     areas: [
       { path: "47", name: "Norge" },
@@ -250,11 +200,8 @@ function derivedEventId({ election, name, area }: FromListsOptions): string {
   return String(900_000 + (hash.readUInt32BE(0) % 100_000));
 }
 
-/** Norwegian elections are held on the second Monday of September; the year is in the name, or nothing is known. */
-function electionDayIn(name: string): string | null {
-  const year = /\b(19|20)\d{2}\b/.exec(name)?.[0];
-  if (!year) return null;
-  const firstOfMonth = new Date(Date.UTC(Number(year), 8, 1)).getUTCDay();
-  const firstMonday = 1 + ((8 - firstOfMonth) % 7);
-  return `${year}-09-${String(firstMonday + 7).padStart(2, "0")}`;
+/** To the second, as the exchange format keeps it. */
+function issuedAt(options: FromListsOptions, day: string | null): string {
+  const time = Date.parse(options.issuedAt ?? `${day ?? "2000-01-01"}T00:00:00Z`);
+  return Number.isNaN(time) ? "" : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

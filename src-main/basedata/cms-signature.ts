@@ -102,11 +102,19 @@ export function verifyDetachedSignature(
   const signed = signedBytes(info, content);
   if (!signed) return { wrong: "the file is not the one that was signed" };
   const signature = Buffer.from(info.signature.valueBlock.valueHexView);
-  const certificate = [...parsed.certificates, ...known].find(
-    ({ publicKey }) => publicKey.asymmetricKeyType === "rsa" && verify("sha256", signed, publicKey, signature),
-  );
+  const certificate = [...parsed.certificates, ...known].find((one) => made(one, signed, signature));
   if (!certificate) return { wrong: "the file is not the one that was signed, or another key signed it" };
   return { certificate, others: parsed.certificates };
+}
+
+function made(certificate: X509Certificate, signed: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    const { publicKey } = certificate;
+    return publicKey.asymmetricKeyType === "rsa" && verify("sha256", signed, publicKey, signature);
+  } catch {
+    // A damaged certificate can have a key that cannot be decoded.
+    return false;
+  }
 }
 
 /** What the signature covers: the content, or the signed attributes that must hold the content's digest. */

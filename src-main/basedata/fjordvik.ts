@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import { baseDataFromLists, type FromListsOptions } from "./base-data-from-lists.ts";
+import { baseDataFromLists } from "./base-data-from-lists.ts";
+import type { FromListsOptions } from "./from-lists-options.ts";
 
 const listsCsv = new URL("../../fixtures/fjordvik/LISTS.csv", import.meta.url);
 

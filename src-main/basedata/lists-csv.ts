@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import type { ProblemList } from "./problem-list.ts";
+import { hasUnprintable } from "./utf8.ts";
 
 export interface CandidateRow {
   readonly line: number;
@@ -53,7 +54,9 @@ function splitLines(text: string, problems: ProblemList): { line: number; fields
       bom: true,
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
       max_record_size: 100_000,
     }) as never;
     return records.map(({ record, info }) => ({ line: info.lines, fields: record }));
@@ -129,8 +132,4 @@ function splitName(text: string): { firstName: string; lastName: string } {
 /** Published lists carry non-breaking and double spaces. */
 function tidy(text: string): string {
   return text.replace(/\s+/gu, " ").trim().normalize("NFC");
-}
-
-function hasUnprintable(text: string): boolean {
-  return /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFFFD\u{FFFE}\u{FFFF}]/u.test(text);
 }

@@ -46,7 +46,12 @@ export function distrustOf(
 }
 
 function issued(issuer: X509Certificate, certificate: X509Certificate): boolean {
-  return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  try {
+    return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  } catch {
+    // A damaged certificate can have a key that cannot be decoded.
+    return false;
+  }
 }
 
 function isValidAt(certificate: X509Certificate, at: Date): boolean {

@@ -36,3 +36,8 @@ function firstBadLine(bytes: Uint8Array): number | null {
   }
   return null;
 }
+
+/** Characters that no ballot can carry and XML may refuse; `�` is what a wrong decoding leaves behind. */
+export function hasUnprintable(text: string): boolean {
+  return /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\uFFFD\u{FFFE}\u{FFFF}]/u.test(text);
+}

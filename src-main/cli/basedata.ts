@@ -1,12 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ElectionType, electionRules } from "../../src-shared/domain/election-rules.ts";
 import { refuse } from "../../src-shared/result.ts";
-import { baseDataFromLists, type FromListsOptions } from "../basedata/base-data-from-lists.ts";
+import { baseDataFromLists } from "../basedata/base-data-from-lists.ts";
+import type { FromListsOptions } from "../basedata/from-lists-options.ts";
 import { type ReadBaseData, readBaseDataPackage } from "../basedata/read-base-data-package.ts";
 import { decodeUtf8 } from "../basedata/utf8.ts";
 import { writeBaseDataPackage } from "../basedata/write-base-data-package.ts";
 import { describeBaseData, summariseBaseData } from "./basedata-summary.ts";
+import { readNamedFile, readNamedText, writeWholeFile } from "./files.ts";
 
 interface FromListsArguments extends Omit<FromListsOptions, "seats" | "languages" | "version" | "training"> {
   readonly election: ElectionType;
@@ -57,10 +58,10 @@ async function fromLists(path: string, options: FromListsArguments): Promise<voi
     refuse("signing-key-incomplete", "--key and --cert belong together: name both, or none for a training event.");
   const signer =
     options.key !== undefined && options.cert !== undefined
-      ? { keyPem: await readFile(options.key, "utf8"), certPem: await readFile(options.cert, "utf8") }
+      ? { keyPem: await readNamedText(options.key), certPem: await readNamedText(options.cert) }
       : undefined;
   const { languages, listsVersion, ...rest } = options;
-  const baseData = baseDataFromLists(decodeLists(await readFile(path), path), {
+  const baseData = baseDataFromLists(decodeLists(await readNamedFile(path), path), {
     ...rest,
     ...(languages && { languages: languages.split(",").map((language) => language.trim()) }),
     version: listsVersion,
@@ -70,15 +71,15 @@ async function fromLists(path: string, options: FromListsArguments): Promise<voi
   const bytes = await writeBaseDataPackage(baseData, signer);
   // Read back before it is trusted: what was written is what everybody else will read.
   const read = await readBaseDataPackage(bytes, signer ? { trustedCaPem: signer.certPem } : {});
-  await writeFile(options.out, bytes);
+  await writeWholeFile(options.out, bytes);
   print(read, options.json);
   process.stderr.write(`Written: ${options.out}\n`);
 }
 
 async function check(path: string, options: { ca?: string; json?: true }): Promise<void> {
-  const trustedCaPem = options.ca === undefined ? undefined : await readFile(options.ca, "utf8");
+  const trustedCaPem = options.ca === undefined ? undefined : await readNamedText(options.ca);
   print(
-    await readBaseDataPackage(await readFile(path), { ...(trustedCaPem !== undefined && { trustedCaPem }) }),
+    await readBaseDataPackage(await readNamedFile(path), { ...(trustedCaPem !== undefined && { trustedCaPem }) }),
     options.json,
   );
 }
@@ -101,5 +102,6 @@ function decodeLists(bytes: Uint8Array, path: string): string {
 }
 
 function wholeNumber(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
 }

@@ -74,13 +74,17 @@ function readElection(element: XmlElement, problems: ProblemList): Election {
     name: requiredText(identifier, ["ElectionName"], problems),
     ...shared,
     contests: contests.map((contest, index) => ({
-      ...readContest(contest, problems),
+      ...readContest(contest, shared.settings.writeIn, problems),
       penultimateRecount: settings[index]?.penultimateRecount ?? false,
     })),
   };
 }
 
-function readContest(element: XmlElement, problems: ProblemList): Omit<Contest, "penultimateRecount"> {
+function readContest(
+  element: XmlElement,
+  allowsWriteIns: boolean,
+  problems: ProblemList,
+): Omit<Contest, "penultimateRecount"> {
   const identifier = requiredChild(element, ["ContestIdentifier"], problems);
   const area = requiredChild(element, ["Area"], problems);
   return {
@@ -89,8 +93,9 @@ function readContest(element: XmlElement, problems: ProblemList): Omit<Contest, 
     areaPath: requiredAttribute(area, "Id", problems, areaPattern),
     seats: requiredNumber(element, ["NumberOfPositions"], problems),
     maxVotes: requiredNumber(element, ["MaxVotes"], problems),
-    minVotes: requiredNumber(element, ["MinVotes"], problems),
-    maxWriteIns: requiredNumber(element, ["MaxWriteIn"], problems),
+    minVotes: childOf(element, "MinVotes") ? requiredNumber(element, ["MinVotes"], problems) : 0,
+    maxWriteIns:
+      allowsWriteIns || childOf(element, "MaxWriteIn") ? requiredNumber(element, ["MaxWriteIn"], problems) : 0,
     lists: [],
     reportingUnits: childrenOf(element, "ReportingUnit").map((unit) => readReportingUnit(unit, problems)),
   };

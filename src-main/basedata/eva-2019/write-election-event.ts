@@ -43,7 +43,8 @@ function writeContest(contest: Contest, election: Election, areaNames: ReadonlyM
     ...writeSettings(election, contest),
     element("MaxVotes", {}, String(contest.maxVotes)),
     element("MinVotes", {}, String(contest.minVotes)),
-    element("MaxWriteIn", {}, String(contest.maxWriteIns)),
+    // EML knows no maximum of 0; where nothing may be written in, it says nothing.
+    ...(contest.maxWriteIns > 0 ? [element("MaxWriteIn", {}, String(contest.maxWriteIns))] : []),
     element("NumberOfPositions", {}, String(contest.seats)),
   ]);
 }
