@@ -2,6 +2,7 @@ import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
 import { describeChange } from "./basedata/describe-change.ts";
 import { readBaseDataPackage } from "./basedata/read-base-data-package.ts";
+import type { CountScope } from "./interpretation/layout-book.ts";
 import { createInterpretationPool } from "./interpretation/pool.ts";
 import { writeResultPackage } from "./results/write-result-package.ts";
 import type { BaseDataPackages, CountingContext, Interpreter } from "./use-cases/counting-context.ts";
@@ -14,7 +15,7 @@ export interface OpenInterpreter extends Interpreter {
 export interface InterpreterInput {
   readonly baseData: BaseData;
   readonly layouts: readonly Layout[];
-  readonly scope: { readonly election: string; readonly contest: string };
+  readonly scope: CountScope;
   readonly workers?: number;
 }
 

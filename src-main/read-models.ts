@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
 import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { CountResult } from "../src-shared/domain/count-result.ts";
+import { readsCorrections } from "../src-shared/domain/decision-rules.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
 import { type Problem, refuse } from "../src-shared/result.ts";
+import type { CountScope } from "./interpretation/layout-book.ts";
 import { type AuditLine, auditPage } from "./store/read-models/audit-page.ts";
 import { type BoxDetails, boxDetails } from "./store/read-models/box-details.ts";
 import { type CountOverview, countsOverview } from "./store/read-models/counts-overview.ts";
@@ -51,7 +53,7 @@ export interface ReadingSetup {
   readonly baseData: BaseData;
   readonly layouts: Layout[];
   /** Sheets of other elections and contests are told apart by it. */
-  readonly scope: { readonly election: string; readonly contest: string };
+  readonly scope: CountScope;
   readonly key: string;
 }
 
@@ -84,8 +86,14 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     auditLog: (input) => auditPage(db, input),
     readingSetup: (count) =>
       run(async (tx) => {
-        const { baseDataHash, key } = await tx.counts.get(count);
-        const scope = { election: key.election, contest: key.contest };
+        const current = await tx.counts.get(count);
+        const { baseDataHash, key, level } = current;
+        const { election } = await tx.counts.setting(current);
+        const scope = {
+          election: key.election,
+          contest: key.contest,
+          readsCorrections: readsCorrections({ election, level }),
+        };
         const stored = await tx.baseData.find(baseDataHash);
         const layouts = await tx.baseData.layouts(baseDataHash);
         if (!stored || layouts.length === 0) {
@@ -95,7 +103,7 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
           baseData: stored.baseData,
           layouts,
           scope,
-          key: `${baseDataHash} ${scope.election} ${scope.contest}`,
+          key: `${baseDataHash} ${JSON.stringify(scope)}`,
         };
       }),
   };
