@@ -1,0 +1,58 @@
+import type { AuditEntry } from "./audit-chain.ts";
+import { canonicalJson } from "./canonical-json.ts";
+
+/** What the log says was stored and decided, gathered to be compared with the tables. */
+export interface LoggedFacts {
+  /** Per sheet: canonical JSON of ballot id, images and the hash of its reading. */
+  readonly sheets: Map<number, string>;
+  /** Per sheet: its decisions in order, canonical JSON; an undo is null. */
+  readonly decisions: Map<number, string[]>;
+  /** Per count and ballot id: the latest choice among duplicates, canonical JSON. */
+  readonly resolutions: Map<string, string>;
+  /** Per count: the hash of its frozen result, null after a reopening. */
+  readonly results: Map<number, string | null>;
+  readonly counts: Set<number>;
+}
+
+export function noFacts(): LoggedFacts {
+  return { sheets: new Map(), decisions: new Map(), resolutions: new Map(), results: new Map(), counts: new Set() };
+}
+
+type Details = Record<string, unknown> & { sheet: number; count: number };
+
+export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
+  const details = JSON.parse(entry.data) as Details;
+  switch (entry.type) {
+    case "sheet-stored":
+      facts.sheets.set(details.sheet, sheetFact(details.ballotId, details.images, details.reading));
+      break;
+    case "ballot-decided":
+      addDecision(facts, details.sheet, details.after);
+      break;
+    case "decision-undone":
+      addDecision(facts, details.sheet, null);
+      break;
+    case "duplicate-resolved":
+      facts.resolutions.set(`${details.count} ${details.ballotId}`, resolutionFact(details.sheets, details.resolution));
+      break;
+    case "count-started":
+    case "count-registered-by-hand":
+      facts.counts.add(details.count);
+      break;
+    case "count-completed":
+      facts.results.set(details.count, String(details.result));
+      break;
+    case "count-reopened":
+      facts.results.set(details.count, null);
+      break;
+  }
+}
+
+export const sheetFact = (ballotId: unknown, images: unknown, reading: unknown): string =>
+  canonicalJson({ ballotId, images, reading });
+
+export const resolutionFact = (sheets: unknown, choice: unknown): string => canonicalJson({ sheets, choice });
+
+function addDecision(facts: LoggedFacts, sheet: number, decision: unknown): void {
+  facts.decisions.set(sheet, [...(facts.decisions.get(sheet) ?? []), canonicalJson(decision)]);
+}
