@@ -17,6 +17,8 @@ export interface ZipEntry {
   readonly path?: string;
   /** Kept without compression. `writeZip` only: streamed entries are always deflated, since many readers refuse stored streams. */
   readonly store?: boolean;
+  /** Work put into deflating, 1-9; 1 for what is compressed already, such as images. Default 6. */
+  readonly level?: number;
 }
 
 /** Bounds against zip bombs. The declared sizes are checked before anything is unpacked, the real ones while it is. */
@@ -188,7 +190,8 @@ function tooLarge(reason: string): never {
 
 function addStreamed(zip: ZipFile, entry: ZipEntry, mtime: Date): Promise<void> {
   return new Promise((resolve, reject) => {
-    zip.addReadStreamLazy(entry.name, entryOptions(mtime), (give) => {
+    const options = { ...entryOptions(mtime), ...(entry.level === undefined ? {} : { compressionLevel: entry.level }) };
+    zip.addReadStreamLazy(entry.name, options, (give) => {
       const source = entry.path === undefined ? bytesOf(entry) : createReadStream(entry.path);
       source.once("error", reject).once("end", resolve);
       give(null, source);

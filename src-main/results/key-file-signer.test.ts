@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { makeSigningKeys } from "../../tests/support/signing-keys.ts";
 import { createKeyFileSigner } from "./key-file-signer.ts";
 
-const now = new Date();
 const keys = makeSigningKeys();
+const now = new Date();
 
 describe("a key file signs", () => {
   it("RSA PKCS#1 v1.5 with SHA-256 over the bytes whose digest it gets", async () => {
@@ -20,7 +20,9 @@ describe("a key file signs", () => {
 describe("a key file is refused", () => {
   it("when it is not RSA: the receiver takes nothing else", async () => {
     const ec = makeSigningKeys("ec");
-    expect(() => createKeyFileSigner(ec.keyPem, ec.certPem, now)).toThrow(/RSA signatures only, and this key is ec/);
+    expect(() => createKeyFileSigner(ec.keyPem, ec.certPem, new Date())).toThrow(
+      /RSA signatures only, and this key is ec/,
+    );
   });
 
   it("when key and certificate do not belong together", async () => {

@@ -11,11 +11,11 @@ interface JpegFrame {
  * A TIFF around the JPEG's own bytes (compression 7, one strip): the scan as it was kept, nothing decoded, nothing lost.
  * Null where TIFF readers would not take it: more than one colour component, or not baseline.
  * @param rotation how the page lies in the JPEG, clockwise degrees to turn it upright; written as the TIFF's orientation
+ * @param dpi instead of what the JPEG says of itself
  */
-export function tiffFromJpeg(jpeg: Uint8Array, rotation: 0 | 180): Uint8Array | null {
+export function tiffFromJpeg(jpeg: Uint8Array, rotation: 0 | 180, dpi?: number): Uint8Array | null {
   const frame = readFrame(jpeg);
   if (!frame?.baseline || frame.components !== 1) return null;
-  const dpi = frame.dpi ?? 200;
   const SHORT = 3;
   const LONG = 4;
   const RATIONAL = 5;
@@ -50,7 +50,7 @@ export function tiffFromJpeg(jpeg: Uint8Array, rotation: 0 | 180): Uint8Array | 
     view.setUint32(at + 4, 1, true);
     view.setUint32(at + 8, value === "strip" ? stripAt : value === "resolution" ? resolutionAt : value, true);
   }
-  view.setUint32(resolutionAt, dpi, true);
+  view.setUint32(resolutionAt, dpi ?? frame.dpi ?? 200, true);
   view.setUint32(resolutionAt + 4, 1, true);
   tiff.set(jpeg, stripAt);
   return tiff;

@@ -79,7 +79,7 @@ async function writeOne(
   const countsPath = `${path}.counts.partial`;
   try {
     const counts = await writeZipFile(countsPath, countsEntries(baseData, group, onImage), { mtime });
-    const entries: ZipEntry[] = [{ name: eva2019.countsZip, path: countsPath }];
+    const entries: ZipEntry[] = [{ name: eva2019.countsZip, path: countsPath, level: 1 }];
     if (signer) {
       const signature = await signer.signDigest(Buffer.from(counts.sha256, "hex"));
       entries.push({ name: eva2019.signatureFile, data: signatureFile(signer.certificateDer, signature) });
@@ -114,7 +114,7 @@ async function* countsEntries(
   for (const { count, quality } of group) {
     const encode = async (id: string): Promise<ZipEntry> => {
       const data = await imageQualities[quality]!.encode(await count.image(id));
-      return { name: eva2019.imageFile(id), data };
+      return { name: eva2019.imageFile(id), data, level: 1 };
     };
     for await (const entry of ahead(imageIdsOf(count.result), encode, IMAGES_AHEAD)) {
       yield entry;
