@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable, Transform } from "node:stream";
@@ -113,6 +113,8 @@ export interface OpenZip {
   sizeOf(name: string): number;
   /** The bytes of one entry, checked against its CRC. */
   read(name: string): Promise<Uint8Array>;
+  /** One entry to a file, memory flat whatever its size, checked against its CRC. @returns SHA-256, lower-case hex */
+  extract(name: string, path: string): Promise<string>;
   close(): void;
 }
 
@@ -133,6 +135,7 @@ export async function openZip(source: Uint8Array | string, limits: ZipLimits): P
       names: [...entries.keys()],
       sizeOf: (name) => entryNamed(entries, name).uncompressedSize,
       read: (name) => unlessDamaged(readEntry(zip, entryNamed(entries, name))),
+      extract: (name, path) => unlessDamaged(extractEntry(zip, entryNamed(entries, name), path)),
       close: () => zip.close(),
     };
   } catch (error) {
@@ -162,6 +165,21 @@ async function readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Uint8A
   const data = await buffer(await zip.openReadStreamPromise(entry));
   if (crc32(data) !== entry.crc32) throw new Error(`${entry.fileName} does not match its checksum`);
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+
+async function extractEntry(zip: yauzl.ZipFile, entry: yauzl.Entry, path: string): Promise<string> {
+  const hash = createHash("sha256");
+  let crc = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      crc = crc32(chunk, crc);
+      done(null, chunk);
+    },
+  });
+  await pipeline(await zip.openReadStreamPromise(entry), measure, createWriteStream(path));
+  if (crc !== entry.crc32) throw new Error(`${entry.fileName} does not match its checksum`);
+  return hash.digest("hex");
 }
 
 function entryNamed(entries: Map<string, yauzl.Entry>, name: string): yauzl.Entry {

@@ -1,6 +1,9 @@
-import { createHash, verify } from "node:crypto";
+import { createVerify } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import type { CountResult } from "../../src-shared/domain/count-result.ts";
 import { checkCountResult } from "../../src-shared/domain/count-result-check.ts";
 import { type Problem, Refusal, refuse } from "../../src-shared/result.ts";
 import { type OpenZip, openZip } from "../zip.ts";
@@ -23,7 +26,8 @@ export interface ReadResultOptions {
 
 /**
  * Reads and checks a result package, ours or another's. Refuses `result-unsigned`, `result-signature-wrong`, and
- * `result-package-wrong` with every problem of the content at once. Images stay where they are until asked for.
+ * `result-package-wrong` with every problem of the content at once. Counts.zip is unpacked to a temporary file, so that
+ * packages of any size take little memory; `close` removes it.
  * @param source the bytes of the package or the path of its file
  */
 export async function readResultPackage(
@@ -31,13 +35,33 @@ export async function readResultPackage(
   options: ReadResultOptions,
 ): Promise<ReadResultPackage> {
   const name = options.name ?? (typeof source === "string" ? source : "the package");
-  const outer = await readOuter(source, name);
-  const signer = checkSignature(outer, name, options.allowUnsigned ?? false);
-  const inner = await openZip(outer.counts, LIMITS);
+  const folder = await mkdtemp(join(tmpdir(), "tellesentral-result-"));
+  const countsPath = join(folder, eva2019.countsZip);
+  let inner: OpenZip | null = null;
+  const close = async () => {
+    inner?.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const outer = await unpackOuter(source, name, countsPath);
+    const signer = await checkSignature(countsPath, outer.signature, name, options.allowUnsigned ?? false);
+    inner = await openZip(countsPath, LIMITS);
+    return { signer, countsHash: outer.countsHash, ...(await readContent(inner, name, options.baseData)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function readContent(
+  inner: OpenZip,
+  name: string,
+  baseData: BaseData,
+): Promise<Pick<ReadResultPackage, "counts" | "notes" | "image">> {
   const problems: Problem[] = [];
   const notes: string[] = [];
-  const { counts, images } = await joinCounts(inner, options.baseData, problems, notes);
-  for (const { result, where } of counts) problems.push(...checkCountResult(options.baseData, result, where));
+  const { counts, images } = await joinCounts(inner, baseData, problems, notes);
+  for (const { result, where } of counts) problems.push(...checkCountResult(baseData, result, where));
   checkImages(inner, images, problems);
   if (problems.length > 0)
     refuse(
@@ -47,9 +71,7 @@ export async function readResultPackage(
       problems,
     );
   return {
-    signer,
-    countsHash: createHash("sha256").update(outer.counts).digest("hex"),
-    counts: counts.map(({ result }): CountResult => result),
+    counts: counts.map(({ result }) => result),
     notes,
     image: (ballotId) =>
       inner.read(images.get(ballotId) ?? refuse("ballot-unknown", `${name} has no image of ballot ${ballotId}.`)),
@@ -57,11 +79,11 @@ export async function readResultPackage(
 }
 
 interface Outer {
-  readonly counts: Uint8Array;
+  readonly countsHash: string;
   readonly signature: Uint8Array | null;
 }
 
-async function readOuter(source: Uint8Array | string, name: string): Promise<Outer> {
+async function unpackOuter(source: Uint8Array | string, name: string, countsPath: string): Promise<Outer> {
   const zip = await openZip(source, LIMITS).catch((error: unknown) => {
     if (error instanceof Refusal) refuse(error.code, `${name}: ${error.message}`, { ...error.details, name });
     const { code } = error as NodeJS.ErrnoException;
@@ -77,17 +99,20 @@ async function readOuter(source: Uint8Array | string, name: string): Promise<Out
         `${name} is not a result package: its root should hold ${eva2019.countsZip} and ${eva2019.signatureFile}, and it holds ${zip.names.slice(0, 5).join(", ") || "nothing"}.`,
         { name },
       );
+    const countsHash = await zip.extract(eva2019.countsZip, countsPath);
     const signed = zip.names.includes(eva2019.signatureFile);
-    return {
-      counts: await zip.read(eva2019.countsZip),
-      signature: signed ? await zip.read(eva2019.signatureFile) : null,
-    };
+    return { countsHash, signature: signed ? await zip.read(eva2019.signatureFile) : null };
   } finally {
     zip.close();
   }
 }
 
-function checkSignature({ counts, signature }: Outer, name: string, allowUnsigned: boolean): PackageSigner | null {
+async function checkSignature(
+  countsPath: string,
+  signature: Uint8Array | null,
+  name: string,
+  allowUnsigned: boolean,
+): Promise<PackageSigner | null> {
   if (signature === null) {
     if (allowUnsigned) return null;
     return refuse(
@@ -97,14 +122,16 @@ function checkSignature({ counts, signature }: Outer, name: string, allowUnsigne
     );
   }
   const parts = readSignatureFile(new TextDecoder().decode(signature));
-  const isRsa = parts?.certificate.publicKey.asymmetricKeyType === "rsa";
-  if (!parts || !isRsa || !verify("sha256", counts, parts.certificate.publicKey, parts.signature))
-    return refuse(
-      "result-signature-wrong",
-      `The signature of ${name} does not verify: its content was changed after signing, or the signature is damaged. Nothing was taken from it. Ask the sender for the package again.`,
-      { name },
-    );
-  return signerOf(parts.certificate);
+  if (parts?.certificate.publicKey.asymmetricKeyType === "rsa") {
+    const verifier = createVerify("RSA-SHA256");
+    for await (const chunk of createReadStream(countsPath)) verifier.update(chunk);
+    if (verifier.verify(parts.certificate.publicKey, parts.signature)) return signerOf(parts.certificate);
+  }
+  return refuse(
+    "result-signature-wrong",
+    `The signature of ${name} does not verify: its content was changed after signing, or the signature is damaged. Nothing was taken from it. Ask the sender for the package again.`,
+    { name },
+  );
 }
 
 function checkImages(inner: OpenZip, images: ReadonlyMap<string, string>, problems: Problem[]): void {

@@ -2,7 +2,7 @@ import { type Problem, Refusal } from "../../src-shared/result.ts";
 import { type ReadResultOptions, readResultPackage } from "./read-result-package.ts";
 import type { ReadResultPackage } from "./result-package.ts";
 
-/** Reads several packages and, where any is refused, refuses with what is wrong with all of them. */
+/** Reads the counts of several packages (no images) and, where any is refused, refuses with what is wrong with all of them. */
 export async function readResultPackages(
   paths: readonly string[],
   options: ReadResultOptions,
@@ -11,7 +11,9 @@ export async function readResultPackages(
   const refusals: Refusal[] = [];
   for (const path of paths) {
     try {
-      read.push(await readResultPackage(path, { ...options, name: path }));
+      const one = await readResultPackage(path, { ...options, name: path });
+      await one.close();
+      read.push(one);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusals.push(error);

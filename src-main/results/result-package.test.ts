@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { anyCount, countOf, inventedBaseData, inventedKey } from "../../tests/support/invented-result.ts";
 import { makeSigningKeys } from "../../tests/support/signing-keys.ts";
 import { readZip, writeZip } from "../zip.ts";
 import { createKeyFileSigner } from "./key-file-signer.ts";
-import { readResultPackage } from "./read-result-package.ts";
-import type { WriteResultPackageInput } from "./result-package.ts";
+import { type ReadResultOptions, readResultPackage as readPackage } from "./read-result-package.ts";
+import type { ReadResultPackage, WriteResultPackageInput } from "./result-package.ts";
 import { writeResultPackage } from "./write-result-package.ts";
 
 const limits = { maxEntries: 1000, maxEntryBytes: 1e8, maxTotalBytes: 1e8 };
@@ -37,7 +37,17 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "result-package-"));
   path = join(dir, "RESULT.zip");
 });
+afterEach(async () => {
+  for (const read of opened.splice(0)) await read.close();
+});
 afterAll(() => rm(dir, { recursive: true, force: true }));
+
+const opened: ReadResultPackage[] = [];
+async function readResultPackage(source: Uint8Array | string, options: ReadResultOptions): Promise<ReadResultPackage> {
+  const read = await readPackage(source, options);
+  opened.push(read);
+  return read;
+}
 
 const write = (changes: Partial<WriteResultPackageInput> = {}) =>
   writeResultPackage({ baseData, counts: [{ result: good, image }], signer, path, ...changes });

@@ -61,4 +61,6 @@ export interface ReadResultPackage {
   readonly notes: readonly string[];
   /** TIFF of a corrected or rejected ballot, read when asked for. */
   image(ballotId: string): Promise<Uint8Array>;
+  /** Removes the unpacked copy; after this there are no images. */
+  close(): Promise<void>;
 }
