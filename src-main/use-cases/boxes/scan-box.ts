@@ -31,7 +31,8 @@ interface Prepared {
 
 /**
  * Scans a box that is in state `scanning` (after start or resume). Sheets are read ahead within the interpreter's capacity and
- * stored one transaction each in the order they were fed. Any fault pauses the box and is thrown on: what was acknowledged is stored.
+ * stored one transaction each in the order they were fed. A fault of the feeder stores what was fed before it; then, as after
+ * any fault, the box is paused and the fault thrown on.
  */
 export async function scanBox(ctx: CountingContext, input: ScanInput): Promise<ScanSummary> {
   const known = await ctx.transaction((tx) => tx.sheets.namesOf(input.box));
@@ -44,19 +45,28 @@ export async function scanBox(ctx: CountingContext, input: ScanInput): Promise<S
     stored += 1;
     input.onStored?.(sheet, prepared.reading);
   };
+  const feeder = input.source.sheets(known)[Symbol.asyncIterator]();
+  let jam: { cause: unknown } | null = null;
   try {
-    for await (const scanned of input.source.sheets(known)) {
-      inFlight.push(prepare(ctx, input.interpreter, scanned));
+    while (!input.signal?.aborted) {
+      const fed = await feeder.next().catch((cause: unknown) => {
+        jam = { cause };
+        return { done: true } as const;
+      });
+      if (fed.done) break;
+      inFlight.push(prepare(ctx, input.interpreter, fed.value));
       // Marked as handled: a failure shows when its turn comes, in order.
       inFlight.at(-1)!.catch(() => {});
       while (inFlight.length >= input.interpreter.capacity) await storeOldest();
-      if (input.signal?.aborted) break;
     }
     while (inFlight.length > 0) await storeOldest();
+    if (jam) throw (jam as { cause: unknown }).cause;
   } catch (error) {
     await Promise.allSettled(inFlight);
     await pauseAfterFault(ctx, input.box, error);
     throw error;
+  } finally {
+    await feeder.return?.();
   }
   const box =
     input.signal?.aborted || !input.finishAtEnd

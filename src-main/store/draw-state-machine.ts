@@ -1,0 +1,65 @@
+import { boxTransitions } from "../../src-shared/domain/box-states.ts";
+import { countTransitions } from "../../src-shared/domain/count-states.ts";
+import { sheetTransitions } from "../../src-shared/domain/sheet-states.ts";
+import type { StateTable } from "../../src-shared/domain/state-table.ts";
+
+interface Drawing {
+  readonly title: string;
+  readonly first: string;
+  readonly table: StateTable<string, string>;
+  /** What the table cannot say. */
+  readonly text: string;
+}
+
+/** The machines that docs/state-machines shows, by file name. */
+export const stateMachines = {
+  count: {
+    title: "Count (telling)",
+    first: "notStarted",
+    table: countTransitions,
+    text:
+      "`notStarted` has no row: it is a count that the base data allow. *Klar for ferdigstilling* is a started count that nothing " +
+      "blocks: every box verified or empty, no sheet undecided, no duplicate open. A redo is a new count with the next ordinal.",
+  },
+  box: {
+    title: "Box (kasse)",
+    first: "expected",
+    table: boxTransitions,
+    text:
+      "A fault pauses a box, it never finishes or loses it. `allDecided` and `reopen` follow from its sheets by themselves. " +
+      "Discarding keeps the sheets on record, uncounted. Boxes are locked when their count is completed.",
+  },
+  sheet: {
+    title: "Sheet (ark)",
+    first: "read",
+    table: sheetTransitions,
+    text:
+      "`read` is the instant of storing; the reading's outcome decides. Being left out as a duplicate is kept apart from the state: " +
+      "it follows from the choices made about sheets with the same ballot id.",
+  },
+} as const satisfies Record<string, Drawing>;
+
+/** One page of docs/state-machines, with the diagram drawn from the table. */
+export function drawStateMachine(drawing: Drawing): string {
+  const moves = Object.entries(drawing.table).flatMap(([from, events]) =>
+    Object.entries(events).map(([event, to]) => `    ${from} --> ${to}: ${event}`),
+  );
+  const ends = Object.entries(drawing.table)
+    .filter(([, events]) => Object.keys(events).length === 0)
+    .map(([state]) => `    ${state} --> [*]`);
+  return [
+    `# ${drawing.title}`,
+    "",
+    "Drawn from the table in `src-shared/domain` by `node scripts/draw-state-machines.ts`; do not edit.",
+    "",
+    drawing.text,
+    "",
+    "```mermaid",
+    "stateDiagram-v2",
+    `    [*] --> ${drawing.first}`,
+    ...moves,
+    ...ends,
+    "```",
+    "",
+  ].join("\n");
+}

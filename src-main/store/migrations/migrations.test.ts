@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import Database from "better-sqlite3";
+import { describe, expect, test } from "vitest";
+import { boxTransitions } from "../../../src-shared/domain/box-states.ts";
+import { countTransitions } from "../../../src-shared/domain/count-states.ts";
+import { sheetTransitions } from "../../../src-shared/domain/sheet-states.ts";
+import { drawStateMachine, stateMachines } from "../draw-state-machine.ts";
+import { migrations } from "./migrations.ts";
+
+describe("the state tables, the database and the documents say the same", () => {
+  test.each([
+    // States without a row: a count nobody began, a sheet in the instant of storing.
+    ["count", countTransitions, "notStarted"],
+    ["box", boxTransitions, null],
+    ["sheet", sheetTransitions, "read"],
+  ] as const)("the CHECK of %s names exactly its states", (name, table, unstored) => {
+    const sqlite = new Database(":memory:");
+    for (const migration of migrations) sqlite.exec(migration);
+    const row = sqlite.prepare("select sql from sqlite_master where name = ?").get(name) as { sql: string };
+    const check = /state TEXT NOT NULL CHECK \(state IN\s*\(([^)]*)\)\)/.exec(row.sql)?.[1] ?? "";
+    const checked = [...check.matchAll(/'(\w+)'/g)].map((match) => match[1]);
+    expect(checked.sort()).toEqual(
+      Object.keys(table)
+        .filter((state) => state !== unstored)
+        .sort(),
+    );
+  });
+
+  test.each(Object.entries(stateMachines))("docs/state-machines/%s.md is drawn from the table", (name, drawing) => {
+    const page = readFileSync(new URL(`../../../docs/state-machines/${name}.md`, import.meta.url), "utf8");
+    expect(page, "run: node scripts/draw-state-machines.ts").toBe(drawStateMachine(drawing));
+  });
+
+  test.each(Object.entries(stateMachines))("every state of %s can be reached from the first", (_, drawing) => {
+    const table: Record<string, Partial<Record<string, string>>> = drawing.table;
+    const reached = new Set<string>([drawing.first]);
+    for (const state of reached) for (const next of Object.values(table[state] ?? {})) reached.add(next!);
+    expect([...reached].sort()).toEqual(Object.keys(table).sort());
+  });
+});
