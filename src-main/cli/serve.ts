@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import { createCountingService } from "../server.ts";
+import { listen } from "../service/listen.ts";
+import { ensureWindows } from "../service/windows-files.ts";
+
+interface ServeOptions {
+  store: string;
+  port: number;
+  training?: true;
+  scans?: string;
+  workers?: number;
+  socket?: string;
+  json?: true;
+}
+
+export function register(program: Command): void {
+  program
+    .command("serve")
+    .description("the four windows in a browser, on loopback")
+    .option(
+      "--store <dir>",
+      "folder of the store; made where it is not there",
+      join(process.cwd(), "tellesentral-store"),
+    )
+    .option("--port <number>", "port on 127.0.0.1; 0 takes a free one", wholeNumber, 0)
+    .option("--training", "allow invented sheets, and say OPPLÆRING on every screen")
+    .option("--scans <dir>", "where looking for folders of scans begins (default: the working folder)")
+    .option("--workers <number>", "threads that read sheets (default: one per core)", wholeNumber)
+    .option("--socket <path>", "listen on this private socket file instead, for the desktop shell")
+    .option("--json", "print the address as JSON")
+    .action(serve);
+}
+
+/** Runs until the process is told to end; then finishes the sheet in hand and closes the store. */
+async function serve(options: ServeOptions): Promise<void> {
+  const token = options.socket ? undefined : randomBytes(24).toString("base64url");
+  const windowsDir = await ensureWindows();
+  const service = await createCountingService({
+    storeDir: options.store,
+    windowsDir,
+    ...(token ? { token } : {}),
+    ...(options.training ? { training: true } : {}),
+    ...(options.scans ? { scansDir: options.scans } : {}),
+    ...(options.workers ? { workers: options.workers } : {}),
+  });
+  const where = options.socket ? { socketPath: options.socket } : { port: options.port };
+  const listening = await listen(service.fetch, where);
+  const url = options.socket ? null : `http://127.0.0.1:${listening.port}/?token=${token}`;
+  if (options.json) process.stdout.write(`${JSON.stringify({ url, socket: options.socket ?? null })}\n`);
+  else if (url) {
+    process.stdout.write(`${url}\n`);
+    process.stderr.write("Open the address in a browser on this machine. Stop with Ctrl+C.\n");
+  } else process.stdout.write("ready\n");
+  await toldToEnd();
+  await listening.close();
+  await service.close();
+}
+
+function toldToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    if (process.channel) process.once("disconnect", () => resolve());
+  });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("a whole number is expected");
+  return Number(text);
+}

@@ -1,0 +1,39 @@
+import { readdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { FolderListing } from "../../src-shared/contract/scanning.ts";
+import { refuse } from "../../src-shared/result.ts";
+
+/** One side of a sheet, by the contract's naming. */
+const scanName = /^(.+)-[12]\.(?:jpe?g|png|tiff?|pgm)$/i;
+const MOST_FOLDERS = 200;
+
+/** The folders in a folder of the station, with the sheets in each; no other file is named. */
+export async function listFolders(path: string, start: string): Promise<FolderListing> {
+  const dir = resolve(start, path);
+  const entries = await readdir(dir, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) =>
+    refuse("folder-unreadable", `The folder ${dir} cannot be read (${error.code}). Check the path.`, { path: dir }),
+  );
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => entry.name)
+    .sort(new Intl.Collator("nb", { numeric: true }).compare)
+    .slice(0, MOST_FOLDERS);
+  const folders = await Promise.all(
+    names.map(async (name) => ({ name, path: join(dir, name), sheets: await sheetsIn(join(dir, name)) })),
+  );
+  const parent = dirname(dir);
+  return {
+    path: dir,
+    parent: parent === dir ? null : parent,
+    sheets: countSheets(entries.map((e) => e.name)),
+    folders,
+  };
+}
+
+async function sheetsIn(dir: string): Promise<number> {
+  return countSheets(await readdir(dir).catch(() => []));
+}
+
+function countSheets(names: readonly string[]): number {
+  return new Set(names.flatMap((name) => scanName.exec(name)?.[1] ?? [])).size;
+}

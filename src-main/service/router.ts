@@ -1,0 +1,20 @@
+import { baseDataProcedures } from "./basedata-procedures.ts";
+import { countsProcedures } from "./counts-procedures.ts";
+import { logProcedures } from "./log-procedures.ts";
+import { procedures } from "./procedures.ts";
+import { resultsProcedures } from "./results-procedures.ts";
+import { scanningProcedures } from "./scanning-procedures.ts";
+import { spotCheckProcedures } from "./spot-check-procedures.ts";
+import { stationProcedures } from "./station-procedures.ts";
+import { verificationProcedures } from "./verification-procedures.ts";
+
+export const router = procedures.router({
+  station: stationProcedures,
+  baseData: baseDataProcedures,
+  counts: countsProcedures,
+  scanning: scanningProcedures,
+  verification: verificationProcedures,
+  spotCheck: spotCheckProcedures,
+  results: resultsProcedures,
+  log: logProcedures,
+});

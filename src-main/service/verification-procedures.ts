@@ -1,0 +1,112 @@
+import type { BallotRules, BallotView, QueueBox } from "../../src-shared/contract/verification.ts";
+import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
+import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
+import { refuse } from "../../src-shared/result.ts";
+import { countName, placesOf, refOf, startedCount } from "./count-ref.ts";
+import { procedures } from "./procedures.ts";
+import type { RequestContext } from "./service-context.ts";
+
+const os = procedures.verification;
+
+export const verificationProcedures = {
+  queue: os.queue.handler(async ({ context: { app } }) => {
+    const places = await placesOf(app);
+    return places.flatMap(({ key, possible, overview }): QueueBox[] =>
+      (overview?.count.state === "started" ? overview.boxes : []).map((box) => ({
+        count: refOf(key),
+        box: box.number,
+        countName: countName(possible),
+        toVerify: box.waiting + box.setAside,
+        decided: box.decided,
+        sheets: box.sheets,
+      })),
+    );
+  }),
+  rules: os.rules.handler(({ context, input }) => rulesOf(context, input.count)),
+  next: os.next.handler(async ({ context, input }) => {
+    const { app, person } = context;
+    const { count, boxes } = await startedCount(app, input.count);
+    const box = boxes.find((each) => each.number === input.box);
+    if (!box) return { ballot: null, left: 0, decided: 0 };
+    const { verification } = app.as(person);
+    const id = (await verification.next({ count: count.id, box: box.id })) ?? (await takeUp(context, box.id));
+    return {
+      ballot: id === null ? null : await ballotView(context, input.count, id),
+      left: box.waiting + box.setAside,
+      decided: box.decided,
+    };
+  }),
+  ballot: os.ballot.handler(({ context, input }) => ballotView(context, input.count, Number(input.sheet))),
+  decide: os.decide.handler(async ({ context, input }) => {
+    const { notes } = await context.app
+      .as(context.person)
+      .verification.decide({ sheet: Number(input.sheet), decision: input.decision });
+    return { notes: notes.map((note) => note.code) };
+  }),
+  undo: os.undo.handler(async ({ context, input }) => {
+    await context.app.as(context.person).verification.undo({ sheet: Number(input.sheet) });
+    return { sheet: input.sheet };
+  }),
+  setAside: os.setAside.handler(async ({ context, input }) => {
+    await context.app.as(context.person).verification.move({ sheet: Number(input.sheet), event: "setAside" });
+    return { sheet: input.sheet };
+  }),
+};
+
+/** When no ballot waits any more, the first of those set aside comes back. */
+async function takeUp({ app, person }: RequestContext, box: number): Promise<number | null> {
+  const { rows } = await app.read.sheets({ box, states: ["setAside"], limit: 1 });
+  const [first] = rows;
+  if (!first) return null;
+  const { verification } = app.as(person);
+  await verification.move({ sheet: first.id, event: "takeUp" });
+  return verification.next({ box });
+}
+
+export async function ballotView({ app, pictures }: RequestContext, ref: string, id: number): Promise<BallotView> {
+  const details = await app.read.sheetDetails(id);
+  const { sheet, history } = details;
+  if (refOf(details.count.key) !== ref) refuse("unknown-sheet", `The count has no sheet ${id}.`);
+  const latest = history.at(-1);
+  return {
+    sheet: String(sheet.id),
+    count: ref,
+    box: sheet.boxNumber,
+    position: sheet.sequence,
+    reading: { ...sheet.reading, reasons: [...details.reasons] },
+    ...(await pictures.sides(details)),
+    decision: latest?.decision ? { decision: latest.decision, by: latest.decidedBy, at: latest.decidedAt } : null,
+  };
+}
+
+async function rulesOf({ app }: RequestContext, ref: string): Promise<BallotRules> {
+  const { count } = await startedCount(app, ref);
+  const { baseData } = await app.read.readingSetup(count.id);
+  const election = baseData.elections.find((each) => each.id === count.key.election);
+  const contest = election?.contests.find((each) => each.id === count.key.contest);
+  if (!election || !contest) return refuse("unknown-contest", "The base data hold no such contest.");
+  const changes = readsCorrections({ election, level: count.level });
+  return {
+    electionType: election.type,
+    election: election.name,
+    contest: contest.name,
+    category: count.key.category,
+    personal: election.settings.personal && changes,
+    writeIn: election.settings.writeIn && changes,
+    maxWriteIns: contest.maxWriteIns,
+    rejectionReasons: rejectionReasonsFor(count.key.category).map((reason) => ({
+      reason,
+      law: rejectionReasons[reason].law,
+    })),
+    lists: contest.lists.map((list) => ({
+      id: list.id,
+      name: list.name,
+      candidates: list.candidates.map(({ id, place, name, birthYear }) => ({
+        id,
+        place,
+        name,
+        birthYear: birthYear ?? null,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import { Button } from "@digdir/designsystemet-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CountDetail } from "../../src-shared/contract/counts.ts";
+import { api, queryClient } from "../shared/client.ts";
+import { ConfirmByTyping } from "../shared/components/confirm-by-typing.tsx";
+import { Failure } from "../shared/components/failure.tsx";
+import { PrimaryAction } from "../shared/components/primary-action.tsx";
+import { goTo, routeTo } from "../shared/route.ts";
+import { placeOf } from "./blocker-list.tsx";
+
+/** The one next step of a count bottom right; what destroys work bottom left, apart. */
+export function CountFoot({ detail }: { detail: CountDetail }) {
+  const { t } = useTranslation("jobbstyring");
+  const [asked, setAsked] = useState<"discard" | "reopen" | null>(null);
+  const refresh = { onSuccess: () => void queryClient.invalidateQueries({ queryKey: api.counts.key() }) };
+  const start = useMutation(api.counts.start.mutationOptions(refresh));
+  const complete = useMutation(
+    api.counts.complete.mutationOptions({
+      onSuccess: () => {
+        refresh.onSuccess();
+        goTo(routeTo(["resultat", detail.ref]));
+      },
+    }),
+  );
+  const closing = { onSuccess: () => (refresh.onSuccess(), setAsked(null)) };
+  const discard = useMutation(api.counts.discard.mutationOptions(closing));
+  const reopen = useMutation(api.counts.reopen.mutationOptions(closing));
+  const act = asked === "discard" ? discard : reopen;
+  return (
+    <footer className="foot-stack">
+      <Failure error={start.error ?? complete.error ?? discard.error ?? reopen.error} />
+      {asked && (
+        <ConfirmByTyping
+          word={t(`${asked}.word`)}
+          title={t(`${asked}.title`)}
+          text={t(`${asked}.text`)}
+          action={t(`action.${asked}`)}
+          busy={act.isPending}
+          onConfirm={(reason) => act.mutate({ count: detail.ref, reason })}
+          onCancel={() => setAsked(null)}
+        />
+      )}
+      <div className="screen-foot">
+        {(["discard", "reopen"] as const)
+          .filter((action) => detail.actions.includes(action))
+          .map((action) => (
+            <Button
+              key={action}
+              variant="tertiary"
+              data-color={action === "discard" ? "danger" : "neutral"}
+              onClick={() => setAsked(action)}
+            >
+              {t(`action.${action}`)}
+            </Button>
+          ))}
+        <span className="spring" />
+        <NextStep
+          detail={detail}
+          busy={start.isPending || complete.isPending}
+          onStart={() => start.mutate({ count: detail.ref })}
+          onComplete={() => complete.mutate({ count: detail.ref })}
+        />
+      </div>
+    </footer>
+  );
+}
+
+interface NextStepProps {
+  detail: CountDetail;
+  busy: boolean;
+  onStart: () => void;
+  onComplete: () => void;
+}
+
+function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
+  const { t } = useTranslation("jobbstyring");
+  if (detail.actions.includes("start")) {
+    return (
+      <PrimaryAction onPress={onStart} busy={busy}>
+        {t("action.start")}
+      </PrimaryAction>
+    );
+  }
+  const [first] = detail.blockers;
+  if (first) {
+    const action = first.kind === "to-verify" ? "verify" : first.kind === "duplicates" ? "duplicates" : "scan";
+    return (
+      <PrimaryAction onPress={() => window.location.assign(placeOf(first, detail.ref))}>
+        {t(`action.${action}`)}
+      </PrimaryAction>
+    );
+  }
+  if (detail.actions.includes("complete")) {
+    return (
+      <PrimaryAction onPress={onComplete} busy={busy}>
+        {t("action.complete")}
+      </PrimaryAction>
+    );
+  }
+  return <PrimaryAction onPress={() => goTo(routeTo(["resultat", detail.ref]))}>{t("action.result")}</PrimaryAction>;
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { routeTo, useRoute } from "../shared/route.ts";
+import { CountsScreen } from "./counts-screen.tsx";
+import { DuplicatesScreen } from "./duplicates-screen.tsx";
+import { LogScreen } from "./log-screen.tsx";
+import { PreliminaryScreen } from "./preliminary-screen.tsx";
+import { ResultScreen } from "./result-screen.tsx";
+import { SetupScreen } from "./setup-screen.tsx";
+
+const sections = ["tellinger", "resultat", "forelopig", "logg", "oppsett"] as const;
+
+/** Starts, follows and completes counts; one place per section, the chosen count kept from one to the next. */
+export function Jobbstyring() {
+  const { t } = useTranslation("jobbstyring");
+  const route = useRoute();
+  const [section = "tellinger", count] = route.path;
+  return (
+    <div className="window-rows">
+      <nav className="subnav" aria-label={t("sections")}>
+        {sections.map((name) => (
+          <a
+            key={name}
+            href={routeTo(count && name !== "logg" && name !== "oppsett" ? [name, count] : [name])}
+            aria-current={name === section || (section === "duplikater" && name === "tellinger") ? "page" : undefined}
+          >
+            {t(`section.${name}`)}
+          </a>
+        ))}
+      </nav>
+      <Section section={section} count={count ?? null} />
+    </div>
+  );
+}
+
+function Section({ section, count }: { section: string; count: string | null }) {
+  if (section === "duplikater" && count) return <DuplicatesScreen count={count} />;
+  if (section === "resultat") return <ResultScreen count={count} />;
+  if (section === "forelopig") return <PreliminaryScreen count={count} />;
+  if (section === "logg") return <LogScreen />;
+  if (section === "oppsett") return <SetupScreen />;
+  return <CountsScreen chosen={count} />;
+}

@@ -1,0 +1,94 @@
+import { Button } from "@digdir/designsystemet-react";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { LogEntry } from "../../src-shared/contract/log.ts";
+import { api } from "../shared/client.ts";
+import { Advice } from "../shared/components/advice.tsx";
+import { Failure } from "../shared/components/failure.tsx";
+import { clockTime, grouped } from "../shared/numbers.ts";
+
+/** The audit log, newest first, and the check that nothing in it was changed. */
+export function LogScreen() {
+  const { t } = useTranslation("jobbstyring");
+  const log = useInfiniteQuery(
+    api.log.list.infiniteOptions({
+      input: (before: number | null) => ({ before }),
+      initialPageParam: null as number | null,
+      getNextPageParam: (page) => {
+        const last = page.entries.at(-1);
+        return last && last.number > 1 ? last.number : undefined;
+      },
+    }),
+  );
+  const verify = useMutation(api.log.verify.mutationOptions());
+  const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <div className="screen">
+      <div className="screen-body">
+        {verify.data &&
+          (verify.data.ok ? (
+            <Advice tone="done" title={t("log.ok", { n: grouped(verify.data.entries) })} text={verify.data.head} />
+          ) : (
+            <Advice tone="fault" title={t("log.broken")} text={verify.data.problems.join(" · ")} />
+          ))}
+        <Failure error={verify.error ?? log.error} />
+        <LogTable entries={entries} />
+        {log.hasNextPage && (
+          <div>
+            <Button variant="secondary" onClick={() => void log.fetchNextPage()} disabled={log.isFetchingNextPage}>
+              {t("log.more")}
+            </Button>
+          </div>
+        )}
+      </div>
+      <footer className="screen-foot">
+        <span className="quiet">{t("log.total", { n: grouped(log.data?.pages[0]?.total ?? 0) })}</span>
+        <span className="spring" />
+        <Button className="primary-action" onClick={() => verify.mutate(undefined)} disabled={verify.isPending}>
+          {t("log.verify")}
+        </Button>
+      </footer>
+    </div>
+  );
+}
+
+function LogTable({ entries }: { entries: readonly LogEntry[] }) {
+  const { t } = useTranslation("jobbstyring");
+  return (
+    <section className="panel" aria-label={t("log.caption")}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {t("log.number")}
+            </th>
+            <th scope="col">{t("log.at")}</th>
+            <th scope="col">{t("log.by")}</th>
+            <th scope="col">{t("log.what")}</th>
+            <th scope="col">{t("log.details")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.number}>
+              <td className="number">{grouped(entry.number)}</td>
+              <td className="number">{clockTime(entry.at)}</td>
+              <td>{entry.by}</td>
+              <td>{entry.type}</td>
+              <td className="mono quiet">{inWords(entry.details)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const LONGEST = 140;
+
+function inWords(details: LogEntry["details"]): string {
+  const words = Object.entries(details)
+    .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
+    .join(" · ");
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words;
+}

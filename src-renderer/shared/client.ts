@@ -1,0 +1,24 @@
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+import type { ContractRouterClient } from "@orpc/contract";
+import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { QueryClient } from "@tanstack/react-query";
+import type { Contract } from "../../src-shared/contract/contract.ts";
+import { operatorName } from "./operator.ts";
+
+const link = new RPCLink({
+  url: `${window.location.origin}/api`,
+  headers: () => ({ "x-tellesentral": "window", "x-operator": encodeURIComponent(operatorName()) }),
+});
+
+export const client: ContractRouterClient<Contract> = createORPCClient(link);
+/** Query and mutation options of every procedure: `api.counts.list.queryOptions()`. */
+export const api = createTanstackQueryUtils(client);
+
+/** The service is on this machine: being offline is no reason to wait, and a failure is shown, not retried in silence. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: "always", retry: false, staleTime: 60_000, refetchOnWindowFocus: true },
+    mutations: { networkMode: "always", retry: false },
+  },
+});

@@ -1,0 +1,112 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "./client.ts";
+import { Advice } from "./components/advice.tsx";
+import { Icon } from "./components/icon.tsx";
+import { type Language, languages, setLanguage } from "./i18n.ts";
+import { useLiveChanges } from "./live-changes.ts";
+import { onOperatorChange, operatorName, setOperatorName } from "./operator.ts";
+import { WhoIsHere } from "./who-is-here.tsx";
+
+export const windowNames = ["jobbstyring", "skann", "verifiser", "stikkprove"] as const;
+export type WindowName = (typeof windowNames)[number];
+
+/** What all four windows share: the tabs, where we are, who sits here, and the bands that must not be overlooked. */
+export function Frame({ window: current, children }: { window: WindowName; children: ReactNode }) {
+  const { t } = useTranslation("frame");
+  const connected = useLiveChanges();
+  const status = useQuery(api.station.status.queryOptions());
+  const operator = useSyncExternalStore(onOperatorChange, operatorName);
+  useFrameKeys();
+  return (
+    <div className="frame">
+      <header className="frame-header">
+        <WindowTabs current={current} />
+        <p className="frame-where">
+          {status.data?.title && (
+            <>
+              <strong>{status.data.title.area}</strong> <span>· {status.data.title.event}</span>
+            </>
+          )}
+        </p>
+        <Person operator={operator} />
+      </header>
+      <div>
+        {status.data?.training && (
+          <div className="band" role="note">
+            <strong>{t("training.word")}</strong> {t("training.meaning")}
+          </div>
+        )}
+        {!connected && <Advice tone="fault" title={t("disconnected.title")} text={t("disconnected.text")} />}
+      </div>
+      <main className="frame-body">{operator ? children : <WhoIsHere />}</main>
+    </div>
+  );
+}
+
+function WindowTabs({ current }: { current: WindowName }) {
+  const { t } = useTranslation("frame");
+  return (
+    <nav className="frame-tabs" aria-label={t("windows")}>
+      {windowNames.map((name, index) => (
+        <a
+          key={name}
+          className="frame-tab"
+          href={`/${name}/index.html`}
+          aria-current={name === current ? "page" : undefined}
+        >
+          {t(`window.${name}`)} <kbd aria-hidden="true">F{index + 1}</kbd>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Person({ operator }: { operator: string }) {
+  const { t, i18n } = useTranslation("frame");
+  return (
+    <div className="frame-person">
+      <select
+        className="quiet-select"
+        aria-label={t("language")}
+        value={i18n.language}
+        onChange={(event) => setLanguage(event.target.value as Language)}
+      >
+        {Object.entries(languages).map(([code, name]) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {operator && (
+        <>
+          <span className="name">{operator}</span>
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={() => setOperatorName("")}
+            title={`${t("lock")} (Ctrl+L)`}
+          >
+            <Icon name="lock" /> <span>{t("lock")}</span>
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** F1-F4 go between the windows, Ctrl+L locks. */
+function useFrameKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const index = ["F1", "F2", "F3", "F4"].indexOf(event.key);
+      if (index >= 0) window.location.assign(`/${windowNames[index]}/index.html`);
+      else if (event.ctrlKey && event.key.toLowerCase() === "l") setOperatorName("");
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}

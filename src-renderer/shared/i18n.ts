@@ -1,0 +1,80 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import enDomain from "../../src-shared/i18n/en/domain.json";
+import enErrors from "../../src-shared/i18n/en/errors.json";
+import enFrame from "../../src-shared/i18n/en/frame.json";
+import enJobbstyring from "../../src-shared/i18n/en/jobbstyring.json";
+import enSkann from "../../src-shared/i18n/en/skann.json";
+import enStikkprove from "../../src-shared/i18n/en/stikkprove.json";
+import enVerifiser from "../../src-shared/i18n/en/verifiser.json";
+import nbDomain from "../../src-shared/i18n/nb/domain.json";
+import nbErrors from "../../src-shared/i18n/nb/errors.json";
+import nbFrame from "../../src-shared/i18n/nb/frame.json";
+import nbJobbstyring from "../../src-shared/i18n/nb/jobbstyring.json";
+import nbSkann from "../../src-shared/i18n/nb/skann.json";
+import nbStikkprove from "../../src-shared/i18n/nb/stikkprove.json";
+import nbVerifiser from "../../src-shared/i18n/nb/verifiser.json";
+import nnDomain from "../../src-shared/i18n/nn/domain.json";
+import nnErrors from "../../src-shared/i18n/nn/errors.json";
+import nnFrame from "../../src-shared/i18n/nn/frame.json";
+import nnJobbstyring from "../../src-shared/i18n/nn/jobbstyring.json";
+import nnSkann from "../../src-shared/i18n/nn/skann.json";
+import nnStikkprove from "../../src-shared/i18n/nn/stikkprove.json";
+import nnVerifiser from "../../src-shared/i18n/nn/verifiser.json";
+import seDomain from "../../src-shared/i18n/se/domain.json";
+import seFrame from "../../src-shared/i18n/se/frame.json";
+
+export const languages = { nb: "Bokmål", nn: "Nynorsk", se: "Davvisámegiella", en: "English" } as const;
+export type Language = keyof typeof languages;
+const KEY = "tellesentral.language";
+
+const stored = localStorage.getItem(KEY);
+const language: Language = stored !== null && stored in languages ? (stored as Language) : "nb";
+
+void i18next.use(initReactI18next).init({
+  lng: language,
+  fallbackLng: "nb",
+  ns: ["frame", "domain", "errors", "jobbstyring", "skann", "verifiser", "stikkprove"],
+  defaultNS: "frame",
+  interpolation: { escapeValue: false },
+  resources: {
+    nb: {
+      frame: nbFrame,
+      domain: nbDomain,
+      errors: nbErrors,
+      jobbstyring: nbJobbstyring,
+      skann: nbSkann,
+      verifiser: nbVerifiser,
+      stikkprove: nbStikkprove,
+    },
+    nn: {
+      frame: nnFrame,
+      domain: nnDomain,
+      errors: nnErrors,
+      jobbstyring: nnJobbstyring,
+      skann: nnSkann,
+      verifiser: nnVerifiser,
+      stikkprove: nnStikkprove,
+    },
+    // The rest of the Sámi catalogue waits for a translator; bokmål shows until then.
+    se: { frame: seFrame, domain: seDomain },
+    en: {
+      frame: enFrame,
+      domain: enDomain,
+      errors: enErrors,
+      jobbstyring: enJobbstyring,
+      skann: enSkann,
+      verifiser: enVerifiser,
+      stikkprove: enStikkprove,
+    },
+  },
+});
+document.documentElement.lang = language;
+
+export function setLanguage(next: Language): void {
+  localStorage.setItem(KEY, next);
+  document.documentElement.lang = next;
+  void i18next.changeLanguage(next);
+}
+
+export { i18next };

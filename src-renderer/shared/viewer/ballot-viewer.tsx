@@ -1,0 +1,86 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PagePicture } from "../../../src-shared/contract/verification.ts";
+import { useKeys } from "../keys.ts";
+import { RegionOutlines } from "./region-outlines.tsx";
+import { useStage } from "./use-stage.ts";
+import type { Size } from "./view-transform.ts";
+import { ViewerBar } from "./viewer-bar.tsx";
+
+interface BallotViewerProps {
+  front: PagePicture | null;
+  back: PagePicture | null;
+  /** Index of the region in question; outlined strongly. */
+  focus?: number | null;
+  /** The side to show when the question changes. */
+  side?: "front" | "back";
+}
+
+const A4_AT_200_DPI: Size = { width: 1654, height: 2339 };
+
+/** The one viewer of every ballot picture. Place, zoom and contrast stay when the next ballot comes. */
+export function BallotViewer({ front, back, focus = null, side: wanted = "front" }: BallotViewerProps) {
+  const { t } = useTranslation("frame");
+  const [side, setSide] = useState(wanted);
+  const [contrast, setContrast] = useState(false);
+  const [turned, setTurned] = useState(0);
+  useEffect(() => setSide(wanted), [wanted]);
+
+  const picture = side === "front" ? front : back;
+  const turn = ((picture?.rotation ?? 0) + turned) % 360;
+  const upright = picture ?? A4_AT_200_DPI;
+  const page = turn % 180 === 0 ? upright : { width: upright.height, height: upright.width };
+  const stage = useStage(page);
+  const flip = () => setSide(side === "front" ? "back" : "front");
+  const rotate = () => setTurned((turned + 90) % 360);
+  useKeys({
+    b: flip,
+    r: rotate,
+    k: () => setContrast(!contrast),
+    "+": () => stage.zoom(1.25),
+    "-": () => stage.zoom(0.8),
+  });
+
+  return (
+    <section className="viewer" aria-label={t(`viewer.${side}`)}>
+      <div ref={stage.ref} className="viewer-stage" data-dragging={stage.dragging} {...stage.handlers}>
+        {picture ? (
+          <div
+            className="viewer-page"
+            data-contrast={contrast}
+            style={{
+              width: picture.width,
+              height: picture.height,
+              transform: pageTransform(stage.view, page, picture, turn),
+            }}
+          >
+            <img src={picture.url} alt={t(`viewer.${side}`)} draggable={false} />
+            <RegionOutlines picture={picture} focus={focus} />
+          </div>
+        ) : (
+          <p className="viewer-missing">{t("viewer.missing")}</p>
+        )}
+      </div>
+      <ViewerBar
+        side={side}
+        contrast={contrast}
+        onFlip={flip}
+        onRotate={rotate}
+        onContrast={() => setContrast(!contrast)}
+        onFit={stage.fit}
+        onZoom={stage.zoom}
+      />
+    </section>
+  );
+}
+
+/** Turns the picture about its centre into the upright page, then lays the page on the stage. */
+function pageTransform(view: { scale: number; x: number; y: number }, page: Size, picture: Size, turn: number): string {
+  return [
+    `translate(${view.x}px, ${view.y}px)`,
+    `scale(${view.scale})`,
+    `translate(${page.width / 2}px, ${page.height / 2}px)`,
+    `rotate(${turn}deg)`,
+    `translate(${-picture.width / 2}px, ${-picture.height / 2}px)`,
+  ].join(" ");
+}

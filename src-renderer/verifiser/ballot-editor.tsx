@@ -1,0 +1,95 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
+import { api } from "../shared/client.ts";
+import { Failure } from "../shared/components/failure.tsx";
+import { useKeys } from "../shared/keys.ts";
+import { BallotViewer } from "../shared/viewer/ballot-viewer.tsx";
+import { approval, groundFromAnswers, missingAnswers, startDraft } from "./draft.ts";
+import { EditorFoot } from "./editor-foot.tsx";
+import { EditorHead } from "./editor-head.tsx";
+import { questionRegion, questionSide } from "./question.ts";
+import { RejectPanel } from "./reject-panel.tsx";
+import { Steps } from "./steps.tsx";
+
+interface BallotEditorProps {
+  ballot: BallotView;
+  rules: BallotRules;
+  left: number;
+  undoable: string | null;
+  decidedByMe: number;
+  onDecided: (sheet: string) => Promise<void>;
+  onUndone: () => Promise<void>;
+  onSkipped: () => Promise<void>;
+}
+
+/** The ballot on the left, the four steps on the right, the decision at the foot. */
+export function BallotEditor({
+  ballot,
+  rules,
+  left,
+  undoable,
+  decidedByMe,
+  onDecided,
+  onUndone,
+  onSkipped,
+}: BallotEditorProps) {
+  const { t } = useTranslation("verifiser");
+  const [draft, setDraft] = useState(() => startDraft(ballot, rules));
+  const [rejecting, setRejecting] = useState(false);
+  const decide = useMutation(api.verification.decide.mutationOptions({ onSuccess: () => onDecided(ballot.sheet) }));
+  const undo = useMutation(api.verification.undo.mutationOptions({ onSuccess: onUndone }));
+  const skip = useMutation(api.verification.setAside.mutationOptions({ onSuccess: onSkipped }));
+  const busy = decide.isPending || undo.isPending || skip.isPending;
+
+  const ground = groundFromAnswers(draft);
+  const showReject = rejecting || ground !== null;
+  const decision = approval(draft, rules);
+  const place = { count: ballot.count, sheet: ballot.sheet };
+  const takeBack = undoable && !busy ? () => undo.mutate({ count: ballot.count, sheet: undoable }) : null;
+  const setAside = busy ? null : () => skip.mutate(place);
+  useKeys({ f: () => setRejecting(true), l: setAside, Backspace: takeBack, Escape: () => setRejecting(false) });
+
+  return (
+    <div className="screen">
+      <div className="screen-body fill verify">
+        <EditorHead ballot={ballot} left={left} decidedByMe={decidedByMe} />
+        <BallotViewer
+          front={ballot.front}
+          back={ballot.back}
+          side={questionSide(draft)}
+          focus={questionRegion(draft, ballot)}
+        />
+        <div className="verify-side">
+          {showReject ? (
+            <RejectPanel
+              key={ground}
+              rules={rules}
+              ground={ground}
+              busy={busy}
+              onReject={(reason) => decide.mutate({ ...place, decision: { decision: "reject", reason } })}
+              onBack={() => {
+                setRejecting(false);
+                if (ground !== null) setDraft(startDraft(ballot, rules));
+              }}
+            />
+          ) : (
+            <Steps ballot={ballot} rules={rules} draft={draft} onChange={setDraft} />
+          )}
+          <Failure error={decide.error ?? undo.error ?? skip.error} />
+        </div>
+      </div>
+      <EditorFoot
+        missing={missingAnswers(draft).map((answer) => t(`missing.${answer}`))}
+        approvable={decision !== null && !showReject}
+        rejecting={showReject}
+        busy={busy}
+        onApprove={() => decision && decide.mutate({ ...place, decision })}
+        onReject={() => setRejecting(true)}
+        onUndo={takeBack}
+        onSkip={setAside}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
+import type { BallotDecision } from "../../src-shared/domain/decision.ts";
+import { type VerificationStep, verificationReasons } from "../../src-shared/domain/verification-reasons.ts";
+
+/** A write-in line: not answered yet, nothing that counts, or a candidate a person named. */
+export type WriteInAnswer = { kind: "nothing" } | { kind: "illegible" } | { kind: "candidate"; candidate: string };
+
+/**
+ * What the verifier has answered about one ballot. `null` means not answered: nothing is chosen beforehand where a
+ * person's judgement is asked for, while what the machine read without doubt stands as read.
+ */
+export interface Draft {
+  readonly asked: ReadonlySet<VerificationStep>;
+  readonly stamp: boolean | null;
+  readonly numberIsRight: boolean | null;
+  readonly list: string | null;
+  /** Candidates whose box the machine doubted, in order, until answered. */
+  readonly doubted: readonly string[];
+  readonly personalVotes: ReadonlySet<string>;
+  readonly writeIns: readonly { readonly line: number; readonly answer: WriteInAnswer | null }[];
+  /** Set where the reason is something no field asks about, such as ink outside the fields. */
+  readonly looked: boolean | null;
+}
+
+export function startDraft(view: BallotView, rules: BallotRules): Draft {
+  const { reading } = view;
+  const asked = new Set<VerificationStep>(reading.reasons.map((reason) => verificationReasons[reason].step));
+  if (!reading.ballot) asked.add("number").add("party");
+  if (reading.stamp.present === null) asked.add("stamp");
+  const list = readList(view);
+  if (list === null || !rules.lists.some((each) => each.id === list)) asked.add("party");
+  const doubted = doubtedCandidates(view);
+  const lines = rules.writeIn ? reading.writeIns.filter((line) => line.writing !== false).map((line) => line.line) : [];
+  const looseReason = reading.reasons.some((reason) => verificationReasons[reason].step === "marks");
+  return {
+    asked,
+    stamp: asked.has("stamp") ? null : reading.stamp.present,
+    numberIsRight: asked.has("number") ? null : true,
+    list: asked.has("party") ? null : list,
+    doubted,
+    personalVotes: new Set(reading.personalVotes.filter((candidate) => !doubted.includes(candidate))),
+    writeIns: lines.map((line) => ({ line, answer: null })),
+    looked: looseReason && doubted.length === 0 && lines.length === 0 ? false : null,
+  };
+}
+
+/** The list the machine read: the tick on a party ballot, the number on the others. */
+export function readList({ reading }: BallotView): string | null {
+  if (!reading.ballot) return null;
+  if (reading.ballot.type === "parties") return reading.partyVote;
+  return reading.ballot.type === "blank" ? "BLANK" : reading.ballot.list;
+}
+
+function doubtedCandidates(view: BallotView): string[] {
+  const regions = view.front?.regions ?? [];
+  return view.reading.marks
+    .filter((mark) => mark.state === "uncertain")
+    .map((mark) => regions.find((region) => region.index === mark.region && region.kind === "personalVote")?.subject)
+    .filter((subject): subject is string => typeof subject === "string");
+}
+
+export type MissingAnswer = "stamp" | "number" | "party" | "marks" | "writeIns";
+
+/** What must be answered before the ballot can be approved. */
+export function missingAnswers(draft: Draft): MissingAnswer[] {
+  const missing: MissingAnswer[] = [];
+  if (draft.stamp === null) missing.push("stamp");
+  if (draft.numberIsRight === null) missing.push("number");
+  if (draft.list === null) missing.push("party");
+  if (draft.doubted.length > 0 || draft.looked === false) missing.push("marks");
+  if (draft.writeIns.some((line) => line.answer === null)) missing.push("writeIns");
+  return missing;
+}
+
+export function answerDoubt(draft: Draft, candidate: string, marked: boolean): Draft {
+  const personalVotes = new Set(draft.personalVotes);
+  if (marked) personalVotes.add(candidate);
+  return { ...draft, personalVotes, doubted: draft.doubted.filter((each) => each !== candidate) };
+}
+
+export function togglePersonalVote(draft: Draft, candidate: string): Draft {
+  const personalVotes = new Set(draft.personalVotes);
+  if (!personalVotes.delete(candidate)) personalVotes.add(candidate);
+  return { ...draft, personalVotes, doubted: draft.doubted.filter((each) => each !== candidate) };
+}
+
+export function answerLine(draft: Draft, line: number, answer: WriteInAnswer | null): Draft {
+  return { ...draft, writeIns: draft.writeIns.map((each) => (each.line === line ? { line, answer } : each)) };
+}
+
+/** A list chosen by a person: marks that belong to another list's candidates do not follow. */
+export function chooseList(draft: Draft, list: string, rules: BallotRules): Draft {
+  const own = new Set(rules.lists.find((each) => each.id === list)?.candidates.map((candidate) => candidate.id));
+  return { ...draft, list, personalVotes: new Set([...draft.personalVotes].filter((candidate) => own.has(candidate))) };
+}
+
+/** Write-ins that were named, in line order. */
+export function namedWriteIns(draft: Draft): string[] {
+  return draft.writeIns.flatMap(({ answer }) => (answer?.kind === "candidate" ? [answer.candidate] : []));
+}
+
+/** The record of an approval; null while something is unanswered or the answers ask for a rejection. */
+export function approval(draft: Draft, rules: BallotRules): BallotDecision | null {
+  if (missingAnswers(draft).length > 0 || draft.list === null) return null;
+  if (draft.stamp === false || draft.numberIsRight === false) return null;
+  return {
+    decision: "approve",
+    list: draft.list,
+    personalVotes: rules.personal ? [...draft.personalVotes] : [],
+    writeIns: rules.writeIn ? namedWriteIns(draft) : [],
+  };
+}
+
+/** The ground that the answers themselves point to, as the letter of the law: no stamp a, other election b. */
+export function groundFromAnswers(draft: Draft): "A" | "B" | null {
+  if (draft.stamp === false) return "A";
+  return draft.numberIsRight === false ? "B" : null;
+}

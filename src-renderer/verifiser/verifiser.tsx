@@ -1,0 +1,11 @@
+import { useRoute } from "../shared/route.ts";
+import { BallotScreen } from "./ballot-screen.tsx";
+import { QueueScreen } from "./queue-screen.tsx";
+
+export function Verifiser() {
+  const { path } = useRoute();
+  const [count, box] = path;
+  if (!count) return <QueueScreen />;
+  if (!box) return <QueueScreen count={count} />;
+  return <BallotScreen key={`${count}/${box}`} count={count} box={Number(box)} />;
+}

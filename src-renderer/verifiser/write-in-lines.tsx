@@ -1,0 +1,73 @@
+import { Button } from "@digdir/designsystemet-react";
+import { useTranslation } from "react-i18next";
+import { Advice } from "../shared/components/advice.tsx";
+import { Status } from "../shared/components/status.tsx";
+import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
+import { answerLine, namedWriteIns, type WriteInAnswer } from "./draft.ts";
+import type { StepsProps } from "./steps.tsx";
+import { WriteInSearch } from "./write-in-search.tsx";
+
+/** The lines with writing: the first unanswered one is open, with its crop and a search that proposes nobody. */
+export function WriteInLines({ ballot, rules, draft, onChange }: StepsProps) {
+  const { t } = useTranslation("verifiser");
+  const open = draft.writeIns.find((line) => line.answer === null)?.line;
+  const named = namedWriteIns(draft);
+  const answer = (line: number, value: WriteInAnswer | null) => onChange(answerLine(draft, line, value));
+  const addLine = () => {
+    const line = Math.max(0, ...draft.writeIns.map((each) => each.line)) + 1;
+    onChange({ ...draft, writeIns: [...draft.writeIns, { line, answer: null }] });
+  };
+  return (
+    <section className="stack" aria-label={t("marks.writeIns")}>
+      {draft.writeIns.map(({ line, answer: given }) => {
+        const region = ballot.front?.regions.find((each) => each.kind === "writeIn" && each.subject === String(line));
+        return (
+          <div key={line} className="write-in">
+            <div className="row between">
+              <b>{t("marks.line", { n: line })}</b>
+              {given && (
+                <span className="row">
+                  <Status tone="done" word={inWords(given)} />
+                  <button type="button" className="step-change" onClick={() => answer(line, null)}>
+                    {t("marks.change")}
+                  </button>
+                </span>
+              )}
+            </div>
+            {line === open && (
+              <>
+                {ballot.front && region && (
+                  <BallotCrop
+                    picture={ballot.front}
+                    region={region}
+                    width={430}
+                    around={10}
+                    label={t("marks.line", { n: line })}
+                  />
+                )}
+                <WriteInSearch rules={rules} onAnswer={(value) => answer(line, value)} />
+              </>
+            )}
+          </div>
+        );
+      })}
+      {named.length > rules.maxWriteIns && (
+        <Advice tone="waiting" title={t("marks.tooMany", { n: named.length, max: rules.maxWriteIns })} />
+      )}
+      {open === undefined && draft.writeIns.length < 40 && (
+        <div>
+          <Button variant="tertiary" data-color="neutral" onClick={addLine}>
+            {t("marks.addLine")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+
+  function inWords(given: WriteInAnswer): string {
+    if (given.kind !== "candidate") return t(`marks.${given.kind}`);
+    const list = rules.lists.find((each) => each.candidates.some((candidate) => candidate.id === given.candidate));
+    const name = list?.candidates.find((candidate) => candidate.id === given.candidate)?.name ?? given.candidate;
+    return `${name} (${list?.id ?? "?"})`;
+  }
+}

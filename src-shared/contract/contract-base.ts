@@ -1,0 +1,25 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+
+/** An expected refusal as a window meets it: the code is the i18n key `errors:<code>`, the message the fallback in English. */
+export const refusedData = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()),
+  problems: z.array(z.strictObject({ code: z.string(), where: z.string(), message: z.string() })),
+});
+export type RefusedData = z.infer<typeof refusedData>;
+
+/** Every procedure may answer so: refused (the operator can act) or fault (the work stops, nothing stored is lost). */
+export const procedure = oc.errors({
+  REFUSED: { status: 422, data: refusedData },
+  FAULT: { status: 500, data: z.strictObject({ message: z.string() }) },
+});
+
+/** Opaque name of a count or a box in the store; never parsed by a window. */
+export const countRef = z.string().min(1).max(200);
+export const boxNumber = z.int().min(1).max(9999);
+export const boxRef = z.strictObject({ count: countRef, box: boxNumber });
+export type BoxRef = z.infer<typeof boxRef>;
+/** One sheet of the store. */
+export const sheetRef = z.string().min(1).max(400);

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { countCategory } from "../domain/count-categories.ts";
+import { countStage } from "../domain/count-result.ts";
+import { boxNumber, countRef, procedure, sheetRef } from "./contract-base.ts";
+
+/** One meaning everywhere, always with an icon and a word. */
+export const statusTone = z.enum(["neutral", "open", "waiting", "done", "fault"]);
+export type StatusTone = z.infer<typeof statusTone>;
+
+export const boxRow = z.strictObject({
+  box: boxNumber,
+  state: z.string(),
+  tone: statusTone,
+  source: z.string(),
+  sheets: z.int(),
+  /** Sheets that a person must still decide. */
+  toVerify: z.int(),
+  decided: z.int(),
+});
+export type BoxRow = z.infer<typeof boxRow>;
+
+export const countRow = z.strictObject({
+  ref: countRef,
+  election: z.string(),
+  contest: z.string(),
+  category: countCategory,
+  /** Short name of the area: district, or the municipality where it is counted as one. */
+  area: z.string(),
+  stage: countStage,
+  ordinal: z.int(),
+  state: z.string(),
+  tone: statusTone,
+  boxes: z.strictObject({ total: z.int(), done: z.int() }),
+  sheets: z.int(),
+  toVerify: z.int(),
+  duplicates: z.int(),
+  /** Ballots of the preliminary count of the same category and area, where one is registered. */
+  preliminary: z.int().nullable(),
+});
+export type CountRow = z.infer<typeof countRow>;
+
+/** What stands between a count and its completion, as places to go. */
+export const blocker = z.strictObject({
+  kind: z.enum(["no-boxes", "boxes-open", "to-verify", "duplicates"]),
+  number: z.int(),
+  box: boxNumber.nullable(),
+});
+export type Blocker = z.infer<typeof blocker>;
+
+export const countDetail = countRow.extend({
+  boxList: z.array(boxRow),
+  blockers: z.array(blocker),
+  /** What may be done now. */
+  actions: z.array(z.enum(["start", "complete", "reopen", "discard", "sign", "add-box"])),
+  accepted: z.int(),
+  approved: z.int(),
+  proposedRejected: z.int(),
+});
+export type CountDetail = z.infer<typeof countDetail>;
+
+export const duplicatePair = z.strictObject({
+  ballotId: z.string(),
+  sheets: z.array(
+    z.strictObject({
+      sheet: sheetRef,
+      box: boxNumber,
+      position: z.int(),
+      storedAt: z.string(),
+      front: z.string().nullable(),
+      read: z.string(),
+    }),
+  ),
+});
+export type DuplicatePair = z.infer<typeof duplicatePair>;
+
+export const preliminaryForm = z.strictObject({
+  lists: z.array(z.strictObject({ list: z.string(), name: z.string(), ballots: z.int().min(0).nullable() })),
+  doubtful: z.int().min(0).nullable(),
+});
+
+export const countsContract = {
+  list: procedure.output(z.array(countRow)),
+  get: procedure.input(z.strictObject({ count: countRef })).output(countDetail),
+  start: procedure.input(z.strictObject({ count: countRef })).output(countDetail),
+  complete: procedure.input(z.strictObject({ count: countRef })).output(countDetail),
+  reopen: procedure.input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) })).output(countDetail),
+  discard: procedure.input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) })).output(countDetail),
+  discardBox: procedure
+    .input(z.strictObject({ count: countRef, box: boxNumber, reason: z.string().min(3).max(500) }))
+    .output(countDetail),
+  duplicates: procedure.input(z.strictObject({ count: countRef })).output(z.array(duplicatePair)),
+  resolveDuplicate: procedure
+    .input(
+      z.strictObject({
+        count: countRef,
+        ballotId: z.string(),
+        resolution: z.enum(["keep-first", "keep-second", "keep-both"]),
+        reason: z.string().max(500),
+      }),
+    )
+    .output(z.array(duplicatePair)),
+  /** The preliminary count of the same category and area, counted by hand. */
+  preliminary: procedure.input(z.strictObject({ count: countRef })).output(preliminaryForm),
+  registerPreliminary: procedure
+    .input(
+      z.strictObject({
+        count: countRef,
+        lists: z.array(z.strictObject({ list: z.string(), ballots: z.int().min(0).max(9_999_999) })),
+        doubtful: z.int().min(0).max(9_999_999),
+      }),
+    )
+    .output(preliminaryForm),
+};

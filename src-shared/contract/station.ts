@@ -1,0 +1,23 @@
+import { eventIterator } from "@orpc/contract";
+import { z } from "zod";
+import { procedure } from "./contract-base.ts";
+
+/** What changed. A window only marks its queries of that subject as old; it never takes data from here. */
+export const changeTopic = z.enum(["baseData", "counts", "scanning", "verification", "results", "log"]);
+export type ChangeTopic = z.infer<typeof changeTopic>;
+
+export const stationStatus = z.strictObject({
+  version: z.string(),
+  /** Only simulated paper may be scanned, and every screen says so. */
+  training: z.boolean(),
+  /** Folder of the store, as the service was started. */
+  store: z.string(),
+  /** Election and area in words; null before base data is imported. */
+  title: z.strictObject({ event: z.string(), area: z.string() }).nullable(),
+});
+export type StationStatus = z.infer<typeof stationStatus>;
+
+export const stationContract = {
+  status: procedure.output(stationStatus),
+  changes: procedure.output(eventIterator(z.strictObject({ topics: z.array(changeTopic) }))),
+};

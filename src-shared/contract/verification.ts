@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { countCategory } from "../domain/count-categories.ts";
+import { ballotDecision } from "../domain/decision.ts";
+import { electionType } from "../domain/election-rules.ts";
+import { sheetReading } from "../domain/reading.ts";
+import { rejectionReason } from "../domain/rejection-reasons.ts";
+import { boxNumber, boxRef, countRef, procedure, sheetRef } from "./contract-base.ts";
+
+export const queueBox = z.strictObject({
+  count: countRef,
+  box: boxNumber,
+  countName: z.string(),
+  toVerify: z.int(),
+  decided: z.int(),
+  sheets: z.int(),
+});
+export type QueueBox = z.infer<typeof queueBox>;
+
+/** A region of the printed ballot in the pixels of its picture: four corners, clockwise from the upright top left. */
+export const drawnRegion = z.strictObject({
+  index: z.int(),
+  kind: z.string(),
+  /** candidate id, write-in line number, list id or field name */
+  subject: z.string().nullable(),
+  state: z.enum(["marked", "empty", "uncertain"]).nullable(),
+  ink: z.number().nullable(),
+  corners: z.array(z.tuple([z.number(), z.number()])).length(4),
+});
+export type DrawnRegion = z.infer<typeof drawnRegion>;
+
+export const pagePicture = z.strictObject({
+  url: z.string(),
+  width: z.int(),
+  height: z.int(),
+  rotation: z.union([z.literal(0), z.literal(180)]),
+  regions: z.array(drawnRegion),
+});
+export type PagePicture = z.infer<typeof pagePicture>;
+
+export const namedCandidate = z.strictObject({
+  id: z.string(),
+  place: z.int(),
+  name: z.string(),
+  birthYear: z.int().nullable(),
+});
+export const namedList = z.strictObject({ id: z.string(), name: z.string(), candidates: z.array(namedCandidate) });
+export type NamedList = z.infer<typeof namedList>;
+
+/** The rules and names one contest is verified by; the same for all its ballots, so it is fetched once. */
+export const ballotRules = z.strictObject({
+  electionType,
+  election: z.string(),
+  contest: z.string(),
+  category: countCategory,
+  personal: z.boolean(),
+  writeIn: z.boolean(),
+  maxWriteIns: z.int(),
+  rejectionReasons: z.array(z.strictObject({ reason: rejectionReason, law: z.string() })),
+  lists: z.array(namedList),
+});
+export type BallotRules = z.infer<typeof ballotRules>;
+
+export const recordedDecision = z.strictObject({ decision: ballotDecision, by: z.string(), at: z.string() });
+
+export const ballotView = z.strictObject({
+  sheet: sheetRef,
+  count: countRef,
+  box: boxNumber,
+  position: z.int(),
+  reading: sheetReading,
+  /** Null where the side is missing or unreadable. */
+  front: pagePicture.nullable(),
+  back: pagePicture.nullable(),
+  decision: recordedDecision.nullable(),
+});
+export type BallotView = z.infer<typeof ballotView>;
+
+export const verificationContract = {
+  queue: procedure.output(z.array(queueBox)),
+  rules: procedure.input(z.strictObject({ count: countRef })).output(ballotRules),
+  /** The next ballot of the box that waits, held for this person meanwhile; those set aside come last; null where none is left. */
+  next: procedure
+    .input(boxRef)
+    .output(z.strictObject({ ballot: ballotView.nullable(), left: z.int(), decided: z.int() })),
+  ballot: procedure.input(z.strictObject({ count: countRef, sheet: sheetRef })).output(ballotView),
+  decide: procedure
+    .input(z.strictObject({ count: countRef, sheet: sheetRef, decision: ballotDecision }))
+    .output(z.strictObject({ notes: z.array(z.string()) })),
+  /** Takes a decision back: the ballot waits again. */
+  undo: procedure
+    .input(z.strictObject({ count: countRef, sheet: sheetRef }))
+    .output(z.strictObject({ sheet: sheetRef })),
+  /** Leaves the ballot for later, or for another. */
+  setAside: procedure
+    .input(z.strictObject({ count: countRef, sheet: sheetRef }))
+    .output(z.strictObject({ sheet: sheetRef })),
+};
