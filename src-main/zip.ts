@@ -207,14 +207,22 @@ function tooLarge(reason: string): never {
 }
 
 function addStreamed(zip: ZipFile, entry: ZipEntry, mtime: Date): Promise<void> {
+  const { name, level } = entry;
+  const options = { ...entryOptions(mtime), ...(level === undefined ? {} : { compressionLevel: level }) };
+  // yazl keeps every entry's callback to the end: let go of the data once it is on its way, or memory grows with the zip.
+  let waiting: ZipEntry | null = entry;
   return new Promise((resolve, reject) => {
-    const options = { ...entryOptions(mtime), ...(entry.level === undefined ? {} : { compressionLevel: entry.level }) };
-    zip.addReadStreamLazy(entry.name, options, (give) => {
-      const source = entry.path === undefined ? bytesOf(entry) : createReadStream(entry.path);
+    zip.addReadStreamLazy(name, options, (give) => {
+      const source = sourceOf(waiting!);
+      waiting = null;
       source.once("error", reject).once("end", resolve);
       give(null, source);
     });
   });
+}
+
+function sourceOf(entry: ZipEntry): Readable {
+  return entry.path === undefined ? bytesOf(entry) : createReadStream(entry.path);
 }
 
 function bytesOf(entry: ZipEntry): Readable {
