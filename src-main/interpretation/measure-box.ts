@@ -49,7 +49,8 @@ export function measureBox(page: GreyPage, grid: Homography, box: RectMm, stroke
   const found = Math.min(across.contrast, down.contrast) >= limits.minOutline;
   const [x, y] = found ? [left + across.shift, left + down.shift] : [left, left];
   const inset = (strokeMm + limits.insetMm) * DENSITY;
-  const inside = countInk(patch, x + inset, y + inset, x + width - inset, y + height - inset, white, span);
+  const inner = { left: x + inset, top: y + inset, right: x + width - inset, bottom: y + height - inset };
+  const inside = countInk(patch, inner, x - 0.4 * DENSITY, x + width + 0.4 * DENSITY, white, span);
   return {
     ...inside,
     haloMm2: haloInk(patch, x, y, width, height, white, span),
@@ -100,14 +101,24 @@ function meanOf(values: Float32Array, from: number, count: number): number {
   return sum / count;
 }
 
-function countInk(patch: Patch, x0: number, y0: number, x1: number, y1: number, white: number, span: number) {
-  const [left, top, right, bottom] = [Math.round(x0), Math.round(y0), Math.round(x1), Math.round(y1)];
-  const inkCut = white - limits.inkContrast * span;
-  const faintCut = 9 * (white - limits.faintContrast * span);
+interface Inside {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Counts ink against each row's own white, which is taken beside the box: a fold crosses both. */
+function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, white: number, span: number) {
+  const [left, right] = [Math.round(inner.left), Math.round(inner.right)];
+  const [top, bottom] = [Math.round(inner.top), Math.round(inner.bottom)];
   const { data, width } = patch;
   let [ink, faint] = [0, 0];
   let [minX, maxX, minY, maxY] = [right, left, bottom, top];
   for (let y = top; y < bottom; y++) {
+    const rowWhite = whiteBeside(patch, y, Math.round(beside), Math.round(beyond), white, span);
+    const inkCut = rowWhite - limits.inkContrast * span;
+    const faintCut = 9 * (rowWhite - limits.faintContrast * span);
     for (let x = left, i = y * width + left; x < right; x++, i++) {
       if (data[i]! < inkCut) ink++;
       const above = data[i - width - 1]! + data[i - width]! + data[i - width + 1]!;
@@ -123,6 +134,32 @@ function countInk(patch: Patch, x0: number, y0: number, x1: number, y1: number, 
   const area = (right - left) * (bottom - top);
   const extentMm = Math.max(maxX - minX + 1, maxY - minY + 1) / DENSITY;
   return { ink: ink / area, faint: faint / area, speck: extentMm <= limits.speckMm };
+}
+
+/**
+ * The paper's grey in one row, from the strips left and right of the box. A fold darkens both alike; the tip of a cross
+ * is narrower than half a strip and in one of them, so the lighter strip's median leaves it out.
+ */
+function whiteBeside(patch: Patch, y: number, beside: number, beyond: number, white: number, span: number): number {
+  const leftMedian = medianOfRow(patch, y, Math.max(0, beside - STRIP), beside);
+  const rightMedian = medianOfRow(patch, y, beyond, Math.min(patch.width, beyond + STRIP));
+  const lighter = Math.max(leftMedian, rightMedian);
+  return Math.min(white, Math.max(lighter, white - limits.maxFoldContrast * span));
+}
+
+const STRIP = 7;
+const sorted = new Uint8Array(STRIP);
+
+function medianOfRow(patch: Patch, y: number, from: number, to: number): number {
+  const count = Math.min(STRIP, to - from);
+  if (count <= 0) return 255;
+  for (let i = 0; i < count; i++) {
+    const grey = patch.data[y * patch.width + from + i]!;
+    let at = i;
+    for (; at > 0 && sorted[at - 1]! > grey; at--) sorted[at] = sorted[at - 1]!;
+    sorted[at] = grey;
+  }
+  return sorted[count >> 1]!;
 }
 
 /** Ink in the ring around the outline, print of neighbours excluded by its distance. */

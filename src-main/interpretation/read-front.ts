@@ -96,7 +96,8 @@ function* markReasons(
   doubt: VerificationReasonCode,
 ): Generator<VerificationReasonCode> {
   if (state === "uncertain") yield doubt;
-  if (measure.ink > thresholds.box.overfilled) yield "mark-overfilled";
+  const { overfilled, overfilledHaloMm2 } = thresholds.box;
+  if (measure.ink > overfilled && measure.haloMm2 > overfilledHaloMm2) yield "mark-overfilled";
   // A mark beside its box is not a vote, but a person must see it.
   if (state === "empty" && measure.haloMm2 > thresholds.box.haloInkMm2) yield "ink-outside-fields";
 }

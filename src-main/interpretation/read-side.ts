@@ -6,6 +6,8 @@ import type { Homography } from "./homography.ts";
 import type { LayoutBook } from "./layout-book.ts";
 import { locate, type PageGrid, turned } from "./locate.ts";
 import { readCode, type SecondCodeReader } from "./read-code.ts";
+import { repairStreaks } from "./repair-streaks.ts";
+import { thresholds } from "./thresholds.ts";
 
 /** One side that was found on its page, and which way it lies. */
 export interface SideFound {
@@ -20,7 +22,8 @@ export interface SideFound {
 }
 
 /** Finds the marks and reads the number code, upright first, then upside down. Null where the marks are not found. */
-export function readSide(page: GreyPage, book: LayoutBook, second?: SecondCodeReader): SideFound | null {
+export function readSide(scanned: GreyPage, book: LayoutBook, second?: SecondCodeReader): SideFound | null {
+  const page = repairStreaks(scanned, Math.round((thresholds.streak.marginMm * scanned.height) / book.paper.height));
   const place = locate(page, book.marks, book.paper);
   if (!place) return null;
   const ways = [

@@ -15,6 +15,14 @@ export const thresholds = {
     /** Black against white in grey steps; below this nothing on the page can be trusted. */
     minSpan: 60,
   },
+  streak: {
+    /** Share of the light that a line on the glass takes away, from which it is mended. */
+    minDarkness: 0.02,
+    /** Share of all columns above which it is not dust but something else. */
+    maxShare: 0.02,
+    /** Rows at head and foot without print, millimetres. */
+    marginMm: 6,
+  },
   marks: {
     /** Registration marks that must be found; three give an affine grid and a person looks. */
     min: 3,
@@ -54,8 +62,11 @@ export const thresholds = {
     empty: 0.015,
     /** Ink and faint ink no longer than this either way is dust: the shortest tick is 1.5 mm. */
     speckMm: 0.8,
-    /** Above this a voter may have blotted a mark out. */
+    /** Filled this much and blotted beyond the outline by this many mm²: the voter may have taken the mark back. */
     overfilled: 0.85,
+    overfilledHaloMm2: 1.5,
+    /** A fold's shadow runs on beside the box: up to this contrast it is taken for the paper's white. */
+    maxFoldContrast: 0.35,
     /** The printed line and this much beside it are left out. */
     insetMm: 0.35,
     /** The outline is looked for this far from where the grid puts it. */
@@ -67,7 +78,8 @@ export const thresholds = {
     haloInkMm2: 1.2,
   },
   stamp: {
-    inkContrast: 0.2,
+    /** Clear stamps are pressed darker than 0.45, weak ones paler than 0.3 (measured). */
+    inkContrast: 0.37,
     faintContrast: 0.08,
     /** Share of the field's inside. */
     clear: 0.03,
