@@ -23,7 +23,7 @@ type Column = (typeof required)[number] | (typeof optional)[number];
 /**
  * Rows of LISTS.csv (contract): `;`-separated with a header, columns found by name in any order, others ignored.
  * `listetype` (registrert/lokal) is ours: a local list has no box on the party ballot.
- * Everything wrong is added to `problems`; rows that cannot be used are left out.
+ * Everything wrong is added to `problems`; rows without party or number are left out.
  */
 export function readListsCsv(text: string, problems: ProblemList): CandidateRow[] {
   const lines = splitLines(text, problems);
@@ -81,7 +81,6 @@ function findColumns(header: readonly string[], problems: ProblemList): Map<Colu
 }
 
 function readRow(line: number, field: (column: Column) => string, problems: ProblemList): CandidateRow | null {
-  const before = problems.count;
   const wrong = (code: string, message: string) => problems.add(code, `line ${line}`, message);
   const party = field("parti");
   if (party === "") wrong("party-missing", "The party is missing.");
@@ -95,7 +94,8 @@ function readRow(line: number, field: (column: Column) => string, problems: Prob
   const birthYear = readBirthYear(field("fødselsår"), wrong);
   const baselineVotes = readChoice(field("stemmetillegg_gitt"), "ja", "nei", "stemmetillegg_gitt", wrong);
   const localList = readChoice(field("listetype"), "lokal", "registrert", "listetype", wrong);
-  if (problems.count > before) return null;
+  // With party and place known, the row still takes part in the checks of its list.
+  if (party === "" || place < 1) return null;
   const residence = field("bosted") || undefined;
   const profession = field("stilling") || undefined;
   return { line, party, place, firstName, lastName, birthYear, baselineVotes, residence, profession, localList };

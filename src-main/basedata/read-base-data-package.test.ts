@@ -163,6 +163,15 @@ describe("bad packages, each with everything that is wrong at once", () => {
     ]);
   });
 
+  test("a small zip that unpacks to millions of elements, or to gigabytes", async () => {
+    const right = await writeBaseDataPackage(training);
+    const many = await altered(right, { "CandidateList.xml": () => `<EML>${"<a/>".repeat(3_100_000)}</EML>` });
+    expect(many.length).toBeLessThan(100_000);
+    expect((await refusal(many)).problems).toEqual(["xml-too-large CandidateList.xml"]);
+    const huge = await altered(right, { "CandidateList.xml": () => new Uint8Array(65_000_000) });
+    expect(await refusal(huge)).toMatchObject({ code: "zip-too-large" });
+  });
+
   test("bad encodings and XML that is cut off", async () => {
     const bytes = await altered(await writeBaseDataPackage(training), {
       "CandidateList.xml": (text) => new Uint8Array(Buffer.from(text.replace("Čáhppi", "Åsgård"), "latin1")),

@@ -2,6 +2,9 @@ import { XmlElement as ParsedElement, ParseOption, XmlCData, XmlDocument, XmlTex
 import type { ProblemList } from "../problem-list.ts";
 import { decodeUtf8 } from "../utf8.ts";
 
+/** A national package has about 1.7 million `<`; a small zip may hold 16 million empty elements, more than memory can. */
+const MAX_MARKUP = 3_000_000;
+
 /** An element detached from the parser: names without prefix, text of its own joined and trimmed. */
 export interface XmlElement {
   readonly name: string;
@@ -34,6 +37,10 @@ export function readXml(bytes: Uint8Array, file: string, problems: ProblemList):
     problems.add("xml-doctype", `${file} line ${line}`, "The file holds a DOCTYPE, which base data never needs.");
     return null;
   }
+  if (!isWithinMarkup(decoded.text)) {
+    problems.add("xml-too-large", file, "The file holds far more elements than any right one.");
+    return null;
+  }
   return parse(decoded.text, file, problems);
 }
 
@@ -51,6 +58,35 @@ function parse(text: string, file: string, problems: ProblemList): XmlElement | 
   }
 }
 
+const noAttributes: ReadonlyMap<string, string> = new Map();
+const noChildren: readonly XmlElement[] = [];
+
+/** Packages have hundreds of thousands of elements: what most of them lack is shared, where they stand is put in words when asked. */
+class DetachedElement implements XmlElement {
+  readonly name: string;
+  readonly namespace: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  readonly text: string;
+  readonly #file: string;
+  readonly #line: number;
+
+  constructor(element: ParsedElement, file: string, children: readonly XmlElement[], text: string) {
+    this.name = element.name;
+    this.namespace = element.namespaceUri;
+    const { attrs } = element;
+    this.attributes = attrs.length === 0 ? noAttributes : new Map(attrs.map(({ name, value }) => [name, value]));
+    this.children = children.length === 0 ? noChildren : children;
+    this.text = text.replace(/\s+/gu, " ").trim();
+    this.#file = file;
+    this.#line = element.line;
+  }
+
+  get where(): string {
+    return `${this.#file} line ${this.#line}`;
+  }
+}
+
 function detach(element: ParsedElement, file: string): XmlElement {
   const children: XmlElement[] = [];
   let text = "";
@@ -58,14 +94,13 @@ function detach(element: ParsedElement, file: string): XmlElement {
     if (node instanceof ParsedElement) children.push(detach(node, file));
     else if (node instanceof XmlText || node instanceof XmlCData) text += node.content;
   }
-  return {
-    name: element.name,
-    namespace: element.namespaceUri,
-    attributes: new Map(element.attrs.map((attribute) => [attribute.name, attribute.value])),
-    children,
-    text: text.replace(/\s+/gu, " ").trim(),
-    where: `${file} line ${element.line}`,
-  };
+  return new DetachedElement(element, file, children, text);
+}
+
+function isWithinMarkup(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) if (++count > MAX_MARKUP) return false;
+  return true;
 }
 
 export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
