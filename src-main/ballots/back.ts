@@ -1,7 +1,7 @@
 import { pt, type Shape, type Sketch, text } from "./drawing.ts";
 import { fitText } from "./fit-text.ts";
 import { content, paper, stampPlace } from "./geometry.ts";
-import { type BallotSubject, speaksSami } from "./title-block.ts";
+import { type BallotSubject, electionName, speaksSami } from "./title-block.ts";
 import { wording } from "./wording.ts";
 
 /** The outside of the folded ballot: which election and where, and the place for the stamp. Nothing of the list. */
@@ -17,7 +17,7 @@ export function back(subject: BallotSubject): Sketch {
   return {
     shapes: [
       centred(subject.contest.name, 43, pt(24), "bold"),
-      centred(subject.election.name, 51, pt(13), "regular"),
+      centred(electionName(subject), 51, pt(13), "regular"),
       { kind: "frame", ...stampPlace, strokeMm: 0.2 },
       centred(languages(wording.stamp), stampPlace.y + stampPlace.height + 5.5, pt(9), "regular"),
       centred(languages(wording.ballot), 214, pt(13), "semibold"),

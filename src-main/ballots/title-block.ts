@@ -36,8 +36,14 @@ export function trainingNotice(event: BaseData["event"]): Shape[] {
   return [text(words, paper.width / 2, 290.6, pt(8), { font: "semibold", align: "center" })];
 }
 
-export function electionTitle({ election, contest }: BallotSubject): string {
-  return election.name.includes(contest.name) ? election.name : `${election.name}  ·  ${contest.name}`;
+/** `Kommunestyrevalget 2027`: the event's name where it says more than the election's. */
+export function electionName({ event, election }: BallotSubject): string {
+  return event.name.includes(election.name) ? event.name : election.name;
+}
+
+function electionTitle(subject: BallotSubject): string {
+  const name = electionName(subject);
+  return name.includes(subject.contest.name) ? name : `${name}  ·  ${subject.contest.name}`;
 }
 
 /** Two lines of this size keep white above and below within the field. */

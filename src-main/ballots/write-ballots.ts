@@ -81,6 +81,7 @@ async function writeRasters(dir: string, design: BallotDesign, ids: readonly str
 
 function encodePng(page: GreyPage, dpi: number): Promise<Buffer> {
   return sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } })
+    .toColourspace("b-w")
     .withMetadata({ density: dpi })
     .png({ compressionLevel: 6 })
     .toBuffer();
