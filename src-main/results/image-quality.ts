@@ -15,6 +15,7 @@ export interface ImageQuality {
 export const imageQualities: readonly ImageQuality[] = [
   { name: "as scanned", encode: async (image) => wrapped(image) ?? smaller(image, 2480, 85, false) },
   { name: "150 dpi grey", encode: (image) => smaller(image, 1240, 60, true) },
+  { name: "125 dpi grey", encode: (image) => smaller(image, 1034, 50, true) },
   { name: "100 dpi grey", encode: (image) => smaller(image, 827, 45, true) },
   { name: "75 dpi grey", encode: (image) => smaller(image, 620, 35, true) },
 ];
