@@ -70,19 +70,19 @@ export function ballotIdOf(running: number): string {
 
 async function writeRasters(dir: string, design: BallotDesign, ids: readonly string[], dpi: number): Promise<void> {
   const [front, back] = await Promise.all([renderTemplate(design, "front", dpi), renderTemplate(design, "back", dpi)]);
-  const backPng = await encodePng(back, dpi);
+  const backPng = await encodePng(back);
   for (const id of ids) {
     const page = { ...front, data: front.data.slice() };
     stampBallotId(page, design, id, dpi);
-    await writeFile(join(dir, `${id}-front.png`), await encodePng(page, dpi));
+    await writeFile(join(dir, `${id}-front.png`), await encodePng(page));
     await writeFile(join(dir, `${id}-back.png`), backPng);
   }
 }
 
-function encodePng(page: GreyPage, dpi: number): Promise<Buffer> {
+/** Without a density note: asked for metadata, sharp turns grey into three channels. */
+function encodePng(page: GreyPage): Promise<Buffer> {
   return sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } })
     .toColourspace("b-w")
-    .withMetadata({ density: dpi })
     .png({ compressionLevel: 6 })
     .toBuffer();
 }
