@@ -16,6 +16,7 @@ export interface WritingMeasure {
 const limits = thresholds.writing;
 /** Large fields are sampled coarser: a pen line of 0.4 mm is still two samples wide. */
 const DENSITY = 6;
+const MAX_SAMPLES = 900_000;
 const scratch = new Uint8Array(1 << 20);
 let visited = new Uint8Array(1 << 20);
 const stack = new Int32Array(1 << 20);
@@ -45,7 +46,8 @@ export function detectWriting(
     width: field.width - 2 * edges.sides,
     height: field.height - edges.top - edges.bottom,
   };
-  const patch = samplePatch(page, grid, inner, DENSITY, scratch);
+  const density = Math.min(DENSITY, Math.sqrt(MAX_SAMPLES / (inner.width * inner.height)));
+  const patch = samplePatch(page, grid, inner, density, scratch);
   const white = percentileOf(patch, 0.7, 5);
   const cut = white - limits.inkContrast * Math.max(1, white - black);
   dropRules(patch, cut, white);
@@ -54,7 +56,7 @@ export function detectWriting(
 
 /** Whitens rows of a printed rule (or of the frame) within 1 mm of the top or bottom. */
 function dropRules(patch: Patch, cut: number, white: number): void {
-  const reach = Math.min(patch.height >> 1, DENSITY);
+  const reach = Math.min(patch.height >> 1, Math.round(patch.density));
   for (let r = 0; r < patch.height; r++) {
     if (r >= reach && r < patch.height - reach) continue;
     let dark = 0;

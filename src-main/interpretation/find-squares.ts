@@ -25,7 +25,7 @@ export interface PixelWindow {
  * grey weight at full resolution (about 0.05 px). Best fit first, at most `limit`.
  */
 export function findSquares(page: GreyPage, window: PixelWindow, sizePx: number, limit = 4): SquareSeen[] {
-  const step = Math.max(1, Math.floor(sizePx / 16));
+  const step = Math.max(1, Math.floor(sizePx / 12));
   const left = Math.max(0, Math.floor(window.left));
   const top = Math.max(0, Math.floor(window.top));
   const columns = Math.floor((Math.min(page.width, window.right) - left) / step);

@@ -82,12 +82,17 @@ function misplaced(
 }
 
 function knownBallot(layout: Layout, baseData: BaseData): KnownBallot | null {
+  const home = contestOf(layout, baseData);
+  const name = layout.regions.find((region) => region.kind === "partyName");
+  return home && { layout, ...home, name: name ? drawName(name) : null };
+}
+
+function contestOf(layout: Layout, baseData: BaseData): { election: Election; contest: Contest } | null {
   const parts = decodeBallotNumber(layout.ballotNumber);
   const election = parts && baseData.elections.find((e) => Number(e.id) === Number(parts.election));
   const contest = election?.contests.find((c) => Number(c.id) === Number(parts!.contest));
   if (!election || !contest || Number(parts!.event) !== Number(baseData.event.id)) return null;
-  const name = layout.regions.find((region) => region.kind === "partyName");
-  return { layout, election, contest, name: name ? drawName(name) : null };
+  return { election, contest };
 }
 
 function* problemsOf(layouts: readonly Layout[], baseData: BaseData): Generator<Problem> {
@@ -101,7 +106,7 @@ function* problemsOf(layouts: readonly Layout[], baseData: BaseData): Generator<
       JSON.stringify(layout.paperMm) === JSON.stringify(layouts[0]!.paperMm) &&
       (["front", "back"] as const).every((side) => JSON.stringify(markRects(layout, side)) === marks);
     if (!same) yield { code: "layouts-disagree", where, message: "has another paper or other registration marks" };
-    const known = knownBallot(layout, baseData);
+    const known = contestOf(layout, baseData);
     if (!known) {
       yield { code: "layout-of-other-base-data", where, message: "carries a number that the base data does not have" };
     } else if (layout.list !== null && !known.contest.lists.some((list) => list.id === layout.list)) {

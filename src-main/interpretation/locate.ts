@@ -36,7 +36,7 @@ export function locate(
   paper: { width: number; height: number },
 ): PageGrid | null {
   const nominal = { x: page.width / paper.width, y: page.height / paper.height };
-  const near = marks.map((mark) => candidates(page, mark, nominal, 17));
+  const near = marks.map((mark) => candidates(page, mark, nominal, 15));
   const grid = fitGrid(near, nominal.x);
   if (grid && !grid.distorted) return grid;
   const wide = marks.map((mark) => candidates(page, mark, nominal, 52));

@@ -1,3 +1,4 @@
+import type { Glyph } from "fontkit";
 import type { RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import { font, layoutText } from "../ballots/fonts.ts";
 import { glyphCoverage } from "../ballots/glyph-coverage.ts";
@@ -9,8 +10,10 @@ import type { Homography } from "./homography.ts";
 import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
-const DENSITY = 6;
-const REACH = 6;
+const DENSITY = 5;
+const REACH = 5;
+/** Print's blur and jitter, samples around the ink of the name that are not taken for writing. */
+const WIDEN = 3;
 const scratch = new Uint8Array(1 << 18);
 
 /** What the party name of one list looks like in print. */
@@ -50,8 +53,7 @@ export function drawName(region: RegionOf<"partyName">): NamePicture | null {
     const y = (shape.baseline - region.rectMm.y) * DENSITY;
     for (const { glyph, x } of layoutText(shape.text, shape.font, shape.sizeMm).glyphs) {
       const place = { x: (shape.x + x - region.rectMm.x) * DENSITY, y, scale };
-      const cover = glyphCoverage(glyph.path.commands, place, width, height);
-      for (let i = 0; i < ink.length; i++) ink[i] = Math.min(1, ink[i]! + cover[i]!);
+      drawGlyph(ink, width, height, glyph, place);
     }
   }
   const t = region.textMm;
@@ -61,7 +63,33 @@ export function drawName(region: RegionOf<"partyName">): NamePicture | null {
     right: Math.min(width, Math.ceil((t.x + t.width - region.rectMm.x) * DENSITY) + 3),
     bottom: Math.min(height, Math.ceil((t.y + t.height - region.rectMm.y) * DENSITY) + 3),
   };
-  return { width, height, ink, printed: widened(ink, width, height, 4), box };
+  return { width, height, ink, printed: widened(ink, width, height, WIDEN), box };
+}
+
+/** Adds one glyph's ink, computed in a bitmap of its own size. */
+function drawGlyph(
+  ink: Float32Array,
+  width: number,
+  height: number,
+  glyph: Glyph,
+  place: { x: number; y: number; scale: number },
+): void {
+  const { minX, maxX, minY, maxY } = glyph.bbox;
+  if (!(maxX > minX)) return;
+  const left = Math.floor(place.x + minX * place.scale) - 1;
+  const top = Math.floor(place.y - maxY * place.scale) - 1;
+  const columns = Math.ceil((maxX - minX) * place.scale) + 4;
+  const rows = Math.ceil((maxY - minY) * place.scale) + 4;
+  const own = { x: place.x - left, y: place.y - top, scale: place.scale };
+  const cover = glyphCoverage(glyph.path.commands, own, columns, rows);
+  for (let r = 0; r < rows; r++) {
+    if (top + r < 0 || top + r >= height) continue;
+    for (let c = 0; c < columns; c++) {
+      if (left + c < 0 || left + c >= width) continue;
+      const at = (top + r) * width + left + c;
+      ink[at] = Math.min(1, ink[at]! + cover[r * columns + c]!);
+    }
+  }
 }
 
 export interface NameReading {
@@ -91,7 +119,7 @@ export function readPartyName(
   const { minLikeness, minMargin } = thresholds.partyName;
   const rivalled = others.some((other) => {
     const box = around(own.box, other.box);
-    const [mine, theirs] = [correlation(patch, own, box, shift, 2), correlation(patch, other, box, shift, 2)];
+    const [mine, theirs] = [correlation(patch, own, box, shift, 3), correlation(patch, other, box, shift, 3)];
     return theirs > mine - minMargin;
   });
   const cut = white - thresholds.writing.inkContrast * Math.max(1, white - black);
@@ -106,10 +134,10 @@ function bestShift(patch: Patch, own: NamePicture): { x: number; y: number } {
     const score = correlation(patch, own, own.box, { x, y }, stride);
     if (score > best.score) best = { x, y, score };
   };
-  for (let y = -REACH; y <= REACH; y += 3) for (let x = -REACH; x <= REACH; x += 3) consider(x, y, 3);
+  for (let y = -REACH; y <= REACH; y += 2) for (let x = -REACH; x <= REACH; x += 2) consider(x, y, 3);
   const coarse = best;
   best = { ...coarse, score: Number.NEGATIVE_INFINITY };
-  for (let y = -2; y <= 2; y++) for (let x = -2; x <= 2; x++) consider(coarse.x + x, coarse.y + y, 2);
+  for (let y = -1; y <= 1; y++) for (let x = -1; x <= 1; x++) consider(coarse.x + x, coarse.y + y, 2);
   return best;
 }
 
@@ -141,13 +169,19 @@ function correlation(
 
 /** Whitens print, and the rim that was sampled around the field. */
 function blotPrint(patch: Patch, own: NamePicture, shift: { x: number; y: number }, white: number): void {
-  for (let y = 0; y < patch.height; y++) {
-    for (let x = 0; x < patch.width; x++) {
-      const [px, py] = [x - REACH - shift.x, y - REACH - shift.y];
-      const inField = x >= REACH && y >= REACH && x < patch.width - REACH && y < patch.height - REACH;
-      const onPicture = px >= 0 && py >= 0 && px < own.width && py < own.height;
-      if (!inField || (onPicture && own.printed[py * own.width + px])) patch.data[y * patch.width + x] = white;
-    }
+  const { width, height, data } = patch;
+  data.fill(white, 0, REACH * width);
+  data.fill(white, (height - REACH) * width);
+  for (let y = REACH; y < height - REACH; y++) {
+    const row = y * width;
+    data.fill(white, row, row + REACH);
+    data.fill(white, row + width - REACH, row + width);
+    const py = y - REACH - shift.y;
+    if (py < own.box.top - WIDEN || py >= own.box.bottom + WIDEN || py < 0 || py >= own.height) continue;
+    const from = Math.max(0, own.box.left - WIDEN);
+    const to = Math.min(own.width, own.box.right + WIDEN);
+    const start = row + REACH + shift.x;
+    for (let px = from; px < to; px++) if (own.printed[py * own.width + px]) data[start + px] = white;
   }
 }
 

@@ -40,7 +40,8 @@ export function readCode(
 ): CodeRead | null {
   for (const [top, bottom] of bands) {
     const profile = profileOf(page, grid, codeMm, top, bottom, span);
-    if (!profile) continue;
+    // Without bars over the whole height there is no code in a part of it.
+    if (!profile) break;
     const ends = endsOf(profile, codeMm.width);
     if (!ends) continue;
     const decoded = decodeCode128(profile, ends.from, ends.to, count);

@@ -30,7 +30,7 @@ export function repairStreaks(page: GreyPage, marginPx: number): GreyPage {
 /** Each column's light in the margins over that of its neighbours; the darker evidence of head and foot must agree. */
 function columnLight(page: GreyPage, marginPx: number): Float32Array {
   const { width, height } = page;
-  const rows = 24;
+  const rows = 16;
   const head = new Float32Array(width);
   const foot = new Float32Array(width);
   for (let i = 0; i < rows; i++) {
