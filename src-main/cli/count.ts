@@ -146,6 +146,10 @@ async function countWith(app: App, given: Inputs, options: CountOptions): Promis
     onImage: (done) => line.at(done),
   });
   line.end();
+  if (written.overLimit)
+    note(
+      `The package is ${Math.ceil(written.bytes / 1e6)} MB, more than the receiver takes. Hand it over on a stick, and say so.`,
+    );
   const { result } = await app.read.result(current.id);
   const summary = {
     count: result.key,
@@ -158,6 +162,9 @@ async function countWith(app: App, given: Inputs, options: CountOptions): Promis
     out: options.out,
     sha256: written.sha256,
     signedBy: written.signedBy,
+    images: written.images,
+    imageQuality: written.imageQuality,
+    overLimit: written.overLimit,
     training: read.baseData.event.training,
     seconds: Math.round(performance.now() - startedAt) / 1000,
   };

@@ -1,25 +1,19 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
-import { XmlDocument, XmlValidateError, XsdValidator } from "libxml2-wasm";
-import { xmlRegisterFsInputProviders } from "libxml2-wasm/lib/nodejs.mjs";
 import { describe, expect, it } from "vitest";
 import { placeOf } from "../../src-shared/domain/count-result-check.ts";
+import { emlProblems, emlSchemasAreHere } from "../../tests/support/eml-schema.ts";
 import { anyCount, countOf, inventedBaseData, inventedKey } from "../../tests/support/invented-result.ts";
-import { sharedData } from "../../tests/support/run-cli.ts";
 import { countXml } from "./eva-2019/count-xml.ts";
 import { votesXml } from "./eva-2019/votes-xml.ts";
 
-const schemas = join(sharedData, "oasis-eml-5.0");
 const baseData = inventedBaseData();
 const contest = baseData.elections[0]!.contests[0]!;
 const place = placeOf(baseData, inventedKey())!;
 
-describe.skipIf(!existsSync(schemas))("what is written is OASIS EML 5.0 (needs shared/data/oasis-eml-5.0)", () => {
+describe.skipIf(!emlSchemasAreHere)("what is written is OASIS EML 5.0 (needs shared/data/oasis-eml-5.0)", () => {
   it("votes as they are, counts with ReportingUnitIndicator read as ReportingUnitIdentifier", () => {
-    xmlRegisterFsInputProviders();
-    const problemsOf510 = schema("510-count-v5-0.xsd");
-    const problemsOf460 = schema("460-votes-v5-0.xsd");
+    const problemsOf510 = emlProblems("510-count-v5-0.xsd");
+    const problemsOf460 = emlProblems("460-votes-v5-0.xsd");
     const result = countOf(contest, inventedKey(), { LYS: 3 });
     expect(problemsOf510(countXml(1, place, result, null))).toContain("ReportingUnitIndicator");
     fc.assert(
@@ -68,21 +62,3 @@ describe("the style of the real files", () => {
     expect(countXml(1, place, result, null)).toContain('<ReportingUnitIndicator Id="01-47.99.9901"/>');
   });
 });
-
-/** What a schema has against a document, as one text; empty where nothing. */
-function schema(file: string): (xml: string) => string {
-  const document = XmlDocument.fromBuffer(readFileSync(join(schemas, file)), { url: join(schemas, file) });
-  const validator = XsdValidator.fromDoc(document);
-  return (xml) => {
-    const read = XmlDocument.fromString(xml);
-    try {
-      validator.validate(read);
-      return "";
-    } catch (error) {
-      if (error instanceof XmlValidateError) return error.message;
-      throw error;
-    } finally {
-      read.dispose();
-    }
-  };
-}
