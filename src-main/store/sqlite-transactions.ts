@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Clock } from "../use-cases/counting-context.ts";
 import type { AuditEvent, StoreTransaction } from "../use-cases/store-port.ts";
 import { auditLog } from "./repositories/audit-log.ts";
@@ -21,7 +21,7 @@ export function sqliteTransactions(
   const cache: BaseDataCache = new Map();
   return async (person, work) => {
     const appended: AuditEvent[] = [];
-    const result = await db.transaction().execute((trx) => {
+    const result = await inTransaction(db, (trx) => {
       const baseData = baseDataRows(trx, cache);
       return work({
         baseData,
@@ -36,4 +36,22 @@ export function sqliteTransactions(
     if (appended.length > 0) onCommitted(appended);
     return result;
   };
+}
+
+/**
+ * Begin, work, commit. By hand and not with kysely's own: on a full disk SQLite has rolled back already, kysely's rollback then
+ * fails, and the error that the operator must see would be lost behind it.
+ */
+async function inTransaction<T>(db: Kysely<Schema>, work: (trx: Kysely<Schema>) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`begin`.execute(connection);
+    try {
+      const result = await work(connection);
+      await sql`commit`.execute(connection);
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(connection).catch(() => {});
+      throw error;
+    }
+  });
 }

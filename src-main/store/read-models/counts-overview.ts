@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import { boxState } from "../../../src-shared/domain/box-states.ts";
 import { countCategories } from "../../../src-shared/domain/count-categories.ts";
 import type { Box, Count, CountSetting } from "../../use-cases/store-port.ts";
@@ -53,7 +53,7 @@ export async function countsOverview(db: Kysely<Schema>, cache: BaseDataCache): 
   });
 }
 
-async function overviewOf(trx: Transaction<Schema>, cache: BaseDataCache, count: Count): Promise<CountOverview> {
+async function overviewOf(trx: Kysely<Schema>, cache: BaseDataCache, count: Count): Promise<CountOverview> {
   const setting = await countRows(trx, baseDataRows(trx, cache)).setting(count);
   const boxes = await boxProgress(trx, count.id);
   const openDuplicates = (await duplicateGroups(trx, count.id)).filter((group) => !group.resolution).length;

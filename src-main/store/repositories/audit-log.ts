@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import { CHAIN_START, entryHash } from "../../audit/audit-chain.ts";
 import { canonicalJson } from "../../audit/canonical-json.ts";
 import type { AuditEvent, StoreTransaction } from "../../use-cases/store-port.ts";
@@ -6,7 +6,7 @@ import type { Schema } from "../schema.ts";
 
 /** Appends to the hash chain within the transaction of the change that it tells of. */
 export function auditLog(
-  trx: Transaction<Schema>,
+  trx: Kysely<Schema>,
   at: () => string,
   person: string,
   appended: AuditEvent[],

@@ -1,13 +1,10 @@
-import type { Selectable, Transaction } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { countKey, countResult } from "../../../src-shared/domain/count-result.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { Count, HandCount, StoreTransaction } from "../../use-cases/store-port.ts";
 import type { Schema } from "../schema.ts";
 
-export function countRows(
-  trx: Transaction<Schema>,
-  baseData: StoreTransaction["baseData"],
-): StoreTransaction["counts"] {
+export function countRows(trx: Kysely<Schema>, baseData: StoreTransaction["baseData"]): StoreTransaction["counts"] {
   return {
     async get(id) {
       const row = await trx.selectFrom("count").selectAll().where("id", "=", id).executeTakeFirst();

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { ballotDecision } from "../../../src-shared/domain/decision.ts";
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
 import { undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
@@ -6,7 +6,7 @@ import { refuse } from "../../../src-shared/result.ts";
 import type { Sheet, SheetWithReading, StoreTransaction } from "../../use-cases/store-port.ts";
 import type { Schema } from "../schema.ts";
 
-export function sheetRows(trx: Transaction<Schema>): StoreTransaction["sheets"] {
+export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
   return {
     async get(id) {
       const row = await sheetsWithReadings(trx).where("sheet.id", "=", id).executeTakeFirst();
@@ -147,7 +147,7 @@ export function sheetRows(trx: Transaction<Schema>): StoreTransaction["sheets"] 
 }
 
 /** Where a sheet stands in the order of the queue. */
-async function placeOf(trx: Transaction<Schema>, sheet: number) {
+async function placeOf(trx: Kysely<Schema>, sheet: number) {
   return trx
     .selectFrom("sheet")
     .innerJoin("box", "box.id", "sheet.box")
