@@ -24,7 +24,7 @@ export function LogScreen() {
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <div className="screen">
-      <div className="screen-body">
+      <div className="screen-body log-body">
         {verify.data &&
           (verify.data.ok ? (
             <Advice tone="done" title={t("log.ok", { n: grouped(verify.data.entries) })} text={verify.data.head} />
@@ -55,7 +55,8 @@ export function LogScreen() {
 function LogTable({ entries }: { entries: readonly LogEntry[] }) {
   const { t } = useTranslation("jobbstyring");
   return (
-    <section className="panel" aria-label={t("log.caption")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys, and nothing in it takes the focus
+    <section className="panel log" aria-label={t("log.caption")} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>

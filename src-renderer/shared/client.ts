@@ -3,8 +3,12 @@ import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import { QueryClient } from "@tanstack/react-query";
+import { config } from "zod";
 import type { Contract } from "../../src-shared/contract/contract.ts";
 import { operatorName } from "./operator.ts";
+
+// Compiled checks would need `eval`, which the content security policy rightly refuses.
+config({ jitless: true });
 
 const link = new RPCLink({
   url: `${window.location.origin}/api`,

@@ -32,15 +32,18 @@ export function Frame({ window: current, children }: { window: WindowName; child
         </p>
         <Person operator={operator} />
       </header>
-      <div>
+      <section aria-label={t("notices")}>
         {status.data?.training && (
           <div className="band" role="note">
             <strong>{t("training.word")}</strong> {t("training.meaning")}
           </div>
         )}
         {!connected && <Advice tone="fault" title={t("disconnected.title")} text={t("disconnected.text")} />}
-      </div>
-      <main className="frame-body">{operator ? children : <WhoIsHere />}</main>
+      </section>
+      <main className="frame-body">
+        <h1 className="only-heard">{t(`window.${current}`)}</h1>
+        {operator ? children : <WhoIsHere />}
+      </main>
     </div>
   );
 }

@@ -1,0 +1,190 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fjordvik } from "../../src-main/basedata/fjordvik.ts";
+import { writeBaseDataPackage } from "../../src-main/basedata/write-base-data-package.ts";
+import { planMunicipality } from "../../src-main/simulator/plan-municipality.ts";
+import { createRandom } from "../../src-main/simulator/random.ts";
+import { createScanWriter } from "../../src-main/simulator/scan-writer.ts";
+import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
+import { sheetsOf } from "../../src-main/simulator/sheets-of.ts";
+import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
+import { decideAsTruth } from "./support/decide-as-truth.ts";
+import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+
+const SHEETS = 24;
+
+describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromium)", () => {
+  let dir: string;
+  let service: ServiceProcess;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+  let truth: Map<number, SheetTruth>;
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), "tellesentral-e2e-"));
+    truth = await prepare(dir);
+    service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
+    browser = await openBrowser();
+    ({ page, faults } = await openPage(browser));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  test("without the key of this start nothing is shown", async () => {
+    const response = await fetch(new URL("/jobbstyring/index.html", service.url));
+    expect(response.status).toBe(403);
+  });
+
+  test("a person says who sits here, and sees that there are no base data yet", async () => {
+    await page.goto(service.url);
+    await page.getByLabel("Navn").fill("Kari Prøve");
+    await examine(page, "01-hvem");
+    await page.keyboard.press("Enter");
+    await page.getByText("Ingen grunnlagsdata ennå").waitFor();
+    await examine(page, "02-tomt");
+    await page.keyboard.press("Enter");
+  });
+
+  test("base data are shown with their hash before they are imported", async () => {
+    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "GRUNNLAG.zip"));
+    await page.getByText("Klar til import").waitFor();
+    await examine(page, "03-grunnlagsdata");
+    await page.getByRole("button", { name: "Importer" }).click();
+    await page.getByText("I bruk nå").waitFor();
+    await page.getByText("OPPLÆRING").waitFor();
+  });
+
+  test("a package that is none is refused with advice, and the one in use stays", async () => {
+    await writeFile(join(dir, "bad.zip"), "no zip at all");
+    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "bad.zip"));
+    await page.locator(".advice").waitFor();
+    await examine(page, "04-avvist-pakke");
+    expect(await page.getByText("I bruk nå").isVisible()).toBe(true);
+  });
+
+  test("a count is started", async () => {
+    await page.getByRole("link", { name: "Tellinger" }).click();
+    await page.getByText("0001 Sentrum").click();
+    await examine(page, "05-tellinger");
+    await page.getByRole("button", { name: "Start telling" }).click();
+    await page.getByText("Ingen kasser er skannet").waitFor();
+    await examine(page, "06-startet");
+  });
+
+  test("a box is scanned from a folder", async () => {
+    await page.keyboard.press("Enter");
+    await page.getByText("Hva skal skannes?").waitFor();
+    await page.getByRole("button", { name: /kasse-1/ }).click();
+    await page.getByText(`${SHEETS} sedler i denne mappen`).waitFor();
+    await examine(page, "07-skann-velg");
+    await page.getByRole("button", { name: "Start skanning" }).click();
+    await page.locator(".strip li").first().waitFor();
+    await examine(page, "08-skanner");
+    await page.getByRole("button", { name: "Fullfør kassen" }).waitFor({ timeout: 60_000 });
+    await examine(page, "09-lest");
+    await page.keyboard.press("Enter");
+    await page.getByText("Kassen er ferdig").waitFor();
+    await examine(page, "10-kassen-ferdig");
+  });
+
+  test("the queued ballots are decided, and one decision is taken back", async () => {
+    await page.goto(new URL("/verifiser/index.html", service.url).href);
+    await page.getByText("Sedler som må verifiseres").waitFor();
+    await examine(page, "11-ko");
+    await page.keyboard.press("Enter");
+    const decided = await decideAsTruth(page, truth);
+    expect(decided).toBeGreaterThan(2);
+    await examine(page, "14-kasse-verifisert");
+  });
+
+  test("a box is compared with its ballots", async () => {
+    await page.goto(new URL("/stikkprove/index.html", service.url).href);
+    await page.getByRole("button", { name: "Kasse 1" }).waitFor();
+    await examine(page, "15-kasser");
+    await page.getByRole("button", { name: "Kasse 1" }).click();
+    await page.getByText("Velg en seddel").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.locator(".viewer img").waitFor();
+    await page.getByText("godtatt som lest").or(page.getByText("Grunn til verifisering")).first().waitFor();
+    await examine(page, "16-stikkprove");
+  });
+
+  test("the count is completed, and its result is that of the votes that were cast", async () => {
+    await page.goto(new URL("/jobbstyring/index.html", service.url).href);
+    await page.getByText("0001 Sentrum").click();
+    await page.getByText("Klar for ferdigstilling").first().waitFor();
+    await examine(page, "17-klar");
+    await page.getByRole("button", { name: "Fullfør" }).click();
+    await page.getByText("sedler i alt").waitFor();
+    const cast = new Map<string, number>();
+    for (const { decision } of truth.values()) {
+      if (decision.decision === "approve") cast.set(decision.list, (cast.get(decision.list) ?? 0) + 1);
+    }
+    const names = new Map(fjordvik().elections[0]!.contests[0]!.lists.map((list) => [list.id, list.name]));
+    for (const [list, ballots] of cast) {
+      const row = page.getByRole("row", { name: list === "BLANK" ? /^Blank/ : new RegExp(`^${names.get(list)}`) });
+      expect(await row.getByRole("cell").first().textContent(), list).toBe(String(ballots));
+    }
+    await examine(page, "18-resultat");
+  });
+
+  test("the result is written, and can be fetched", async () => {
+    await page.getByLabel("Lagre uten signatur").check();
+    await page.getByRole("button", { name: "Lagre resultatpakken" }).click();
+    await page.getByText("Resultatpakken er lagret").waitFor();
+    await examine(page, "19-resultatpakke");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Last ned" }).click(),
+    ]);
+    const bytes = await readFile((await download.path())!);
+    expect(bytes.subarray(0, 2).toString()).toBe("PK");
+  });
+
+  test("the log tells it all and is whole", async () => {
+    await page.getByRole("link", { name: "Logg" }).click();
+    await page.getByRole("button", { name: "Kontroller loggen" }).click();
+    await page.getByText("Loggen er hel").waitFor();
+    await examine(page, "20-logg");
+  });
+
+  test("axe finds nothing on any of the screens", () => {
+    expect(axeFindings).toEqual([]);
+  });
+
+  test("no window met a script error or a refused resource", () => {
+    expect(faults).toEqual([]);
+  });
+});
+
+/** An invented box on disk; truth by the order of its sheets, which is the order they are scanned in. */
+async function prepare(dir: string): Promise<Map<number, SheetTruth>> {
+  const baseData = fjordvik();
+  await writeFile(join(dir, "GRUNNLAG.zip"), await writeBaseDataPackage(baseData));
+  const random = createRandom("e2e");
+  const planned = planMunicipality(baseData, SHEETS, random);
+  const sheets = sheetsOf(
+    planned.ballots,
+    {
+      event: baseData.event.id,
+      election: planned.election.id,
+      contest: planned.contest,
+      category: "VO",
+      firstBallotId: 100_000_001,
+      weakStampShare: 0.08,
+      remarkShare: 1,
+    },
+    random,
+  );
+  const writer = await createScanWriter({ baseData, seed: "e2e", conditions: "normal" });
+  await writer.write(join(dir, "scans", "kasse-1"), sheets);
+  await writer.close();
+  return new Map(sheets.map((sheet, index) => [index + 1, sheet]));
+}

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const candidates = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+/** Where a Chromium is, or null: then the tests that need one are skipped by name. */
+export const chromiumPath = candidates.find((path) => path && existsSync(path)) ?? null;
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+/** A page that fails the test on anything a person would not see: script errors and refused resources. */
+export async function openPage(browser: Browser): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("422")) faults.push(message.text());
+  });
+  return { page, faults };
+}
+
+/** What axe found on the screens so far; a finding does not keep the job from going on. */
+export const axeFindings: string[] = [];
+
+/** Checks the screen with axe, and keeps a picture of it where SCREENSHOTS names a folder. */
+export async function examine(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (folder) {
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, help, nodes } of violations) {
+    axeFindings.push(`${name}: ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  }
+}
