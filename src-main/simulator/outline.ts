@@ -50,7 +50,8 @@ export function fillOutline(contours: readonly Contour[], toPx: Affine): Coverag
 
 /** Adds one edge's signed area to the cells it crosses; a running sum along each row then gives coverage. */
 function addEdge(area: Float32Array, width: number, ax: number, ay: number, bx: number, by: number): void {
-  if (ay === by) return;
+  // a level edge bounds no area, and one level but for rounding would overflow the slope
+  if (Math.abs(by - ay) < 1e-9) return;
   const down = ay < by;
   const [x0, y0, x1, y1] = down ? [ax, ay, bx, by] : [bx, by, ax, ay];
   const slope = (x1 - x0) / (y1 - y0);

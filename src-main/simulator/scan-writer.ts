@@ -117,6 +117,6 @@ function namesOf(baseData: BaseData): Map<string, string> {
 }
 
 function defaultStamp(baseData: BaseData): StampDesign {
-  const title = baseData.elections[0]!.contests[0]!.name;
+  const title = `${baseData.elections[0]!.contests[0]!.name} valgstyre`;
   return { shape: "round", title, caption: `VALG ${baseData.event.electionDays[0]?.slice(0, 4) ?? ""}`.trim() };
 }
