@@ -1,5 +1,5 @@
 import type { ElectionList } from "../../src-shared/domain/base-data.ts";
-import type { Region } from "../../src-shared/domain/layout.ts";
+import type { RectMm, Region } from "../../src-shared/domain/layout.ts";
 import { candidateRow, rowStyle } from "./candidate-row.ts";
 import { horizontalRule, type Shape, type Sketch } from "./drawing.ts";
 import { content, round } from "./geometry.ts";
@@ -8,6 +8,8 @@ export const VOTE_BOX = { size: 4.5, stroke: 0.3 } as const;
 /** From the box to the place number; wider than the clearance, because voters' crosses reach out of the box. */
 const BOX_GAP = 2.6;
 const RULE = 0.12;
+/** From the strip for changes out to its frame. */
+const STRIP_FRAME = 0.7;
 
 interface TableStyle {
   readonly columns: number;
@@ -46,7 +48,15 @@ export function candidateTable(list: ElectionList, style: TableStyle): Sketch {
     const lastInColumn = i % rows === rows - 1 || i === list.candidates.length - 1;
     if (!lastInColumn) shapes.push(horizontalRule(row.x + indent, row.y + style.pitch, width - indent, RULE));
   });
-  return { shapes, regions: [...regions, ...changeStrips(style, rows, width, gutter)] };
+  const strips = changeStrips(style, rows, width, gutter);
+  shapes.push(...strips.map(({ rectMm }): Shape => stripFrame(rectMm)));
+  return { shapes, regions: [...regions, ...strips] };
+}
+
+/** Shows the voter where to write; it stands outside what is measured. */
+function stripFrame({ x, y, width, height }: RectMm): Shape {
+  const out = STRIP_FRAME;
+  return { kind: "frame", x: x - out, y: y - out, width: width + 2 * out, height: height + 2 * out, strokeMm: 0.2 };
 }
 
 /** Where a voter writes a new number or strikes; any ink there brings the ballot to a person. */
@@ -56,9 +66,9 @@ function changeStrips(style: TableStyle, rows: number, width: number, gutter: nu
     kind: "open",
     side: "front",
     rectMm: {
-      x: round(content.left + column * (width + gutter)),
+      x: round(content.left + column * (width + gutter) + STRIP_FRAME),
       y: round(style.top),
-      width: style.changesWidth,
+      width: round(style.changesWidth - STRIP_FRAME),
       height: round(rows * style.pitch),
     },
     name: "changes",

@@ -10,6 +10,7 @@ import { type BallotSubject, instructions, kicker, title } from "./title-block.t
 import { wording } from "./wording.ts";
 
 const BOX = { size: 5, stroke: 0.35 } as const;
+const NAME_GAP = 4;
 const MIN_PITCH = 7.5;
 const MAX_PITCH = 11.5;
 const FIELD_HEIGHT = 18;
@@ -52,11 +53,17 @@ export function partiesFront(subject: BallotSubject, lists: readonly ElectionLis
   );
 }
 
+function fitName(list: ElectionList, room: number): number {
+  return fitText(list.name, "medium", room, { sizeMm: pt(13), minSizeMm: 0, maxLines: 1 }).sizeMm;
+}
+
 function partyRows(
   lists: readonly ElectionList[],
   grid: { top: number; pitch: number; rows: number; columns: number },
 ): Sketch {
   const width = (content.width - GUTTER * (grid.columns - 1)) / grid.columns;
+  // One size for all parties, as fairness wants; only a name too long even for the smallest common size is smaller.
+  const common = Math.max(pt(9), Math.min(...lists.map((list) => fitName(list, width - BOX.size - NAME_GAP))));
   const shapes: Shape[] = [];
   const regions: Region[] = [];
   lists.forEach((list, i) => {
@@ -70,11 +77,11 @@ function partyRows(
     };
     shapes.push({ kind: "frame", ...rectMm, strokeMm: BOX.stroke });
     regions.push({ kind: "partyVote", side: "front", rectMm, strokeMm: BOX.stroke, list: list.id });
-    const nameAt = x + BOX.size + 4;
+    const nameAt = x + BOX.size + NAME_GAP;
     const room = x + width - nameAt;
-    const name = fitText(list.name, "medium", room, { sizeMm: pt(13), minSizeMm: pt(7), maxLines: 1 });
-    const baseline = y + grid.pitch / 2 + (name.sizeMm * capHeightRatio()) / 2;
-    shapes.push(text(list.name, nameAt, baseline, name.sizeMm, { font: "medium" }));
+    const sizeMm = Math.min(common, fitName(list, room));
+    const baseline = y + grid.pitch / 2 + (sizeMm * capHeightRatio()) / 2;
+    shapes.push(text(list.name, nameAt, baseline, sizeMm, { font: "medium" }));
     if (i % grid.rows !== grid.rows - 1 && i !== lists.length - 1) {
       shapes.push(horizontalRule(nameAt, y + grid.pitch, room, 0.12));
     }
