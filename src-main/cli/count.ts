@@ -7,11 +7,12 @@ import { type DuplicateResolution, duplicateResolution } from "../../src-shared/
 import type { Layout } from "../../src-shared/domain/layout.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
 import { type App, createApp } from "../app.ts";
+import { readBaseDataPackage } from "../basedata/read-base-data-package.ts";
 import { readLayouts } from "../interpretation/read-layouts.ts";
 import { createKeyFileSigner } from "../results/key-file-signer.ts";
 import type { Signer } from "../results/signer.ts";
 import type { Count } from "../use-cases/store-port.ts";
-import { findOrStartCount } from "./counting/choose-count.ts";
+import { type CountChoice, chooseKey, findOrStartCount } from "./counting/choose-count.ts";
 import { type KnownAnswers, readDecisions } from "./counting/decisions-file.ts";
 import { readNdjson } from "./counting/ndjson-file.ts";
 import { type BoxFolder, readBoxFolders, scanBoxes } from "./counting/scan-boxes.ts";
@@ -108,15 +109,23 @@ async function readInputs(baseDataPath: string, options: CountOptions): Promise<
   const resolutions = options.duplicates
     ? (await readNdjson(options.duplicates, duplicateResolution, "duplicates-invalid")).map((line) => line.value)
     : [];
+  const baseData = await readFile(baseDataPath).catch(() => unreadable(baseDataPath));
+  const trust = options.ca === undefined ? {} : { trustedCaPem: await readText(options.ca) };
+  chooseKey((await readBaseDataPackage(baseData, trust)).baseData, choiceOf(options));
   return {
-    baseData: await readFile(baseDataPath).catch(() => unreadable(baseDataPath)),
-    ...(options.ca === undefined ? {} : { trustedCaPem: await readText(options.ca) }),
+    baseData,
+    ...trust,
     layouts: await readLayouts(options.layouts),
     folders: await readBoxFolders(options.box),
     answers: await readDecisions(options.decisions),
     resolutions,
     ...(signer ? { signer } : {}),
   };
+}
+
+function choiceOf(options: CountOptions): CountChoice {
+  const { category, area, contest, ordinal } = options;
+  return { category, area, contest, ordinal, stage: options.final ? "final" : "preliminary" };
 }
 
 async function countWith(app: App, given: Inputs, options: CountOptions): Promise<void> {
@@ -129,8 +138,7 @@ async function countWith(app: App, given: Inputs, options: CountOptions): Promis
   if (read.baseData.event.training) note("OPPLÆRING: this is a training election. The result is not for a real count.");
   await app.as(person).baseData.importLayouts({ layouts: given.layouts });
 
-  const stage = options.final ? "final" : "preliminary";
-  let current = await findOrStartCount(app, person, { ...options, stage });
+  let current = await findOrStartCount(app, person, choiceOf(options));
   if (options.reopen !== undefined && (current.state === "completed" || current.state === "signed")) {
     current = await app.as(person).counts.reopen({ count: current.id, reason: options.reopen });
   }
