@@ -82,10 +82,10 @@ export function readFront(
   return { personalVotes, partyVote, writeIns, marks, reasons };
 }
 
-/** Marked from 7 % ink, empty where nothing but a speck is there, in doubt between; a box that is not found is in doubt. */
+/** Marked from 7 % ink, empty where nothing but a speck is there, in doubt between; so is a box not found or spilled over. */
 export function stateOf(measure: BoxMeasure): MarkState {
-  const { marked, empty, minOutline } = thresholds.box;
-  if (measure.outline < minOutline) return "uncertain";
+  const { marked, empty, minOutline, haloSpillMm2 } = thresholds.box;
+  if (measure.outline < minOutline || measure.haloMm2 > haloSpillMm2) return "uncertain";
   if (measure.ink >= marked) return "marked";
   return Math.max(measure.ink, measure.faint) <= empty || measure.speck ? "empty" : "uncertain";
 }

@@ -50,14 +50,15 @@ function columnLight(page: GreyPage, marginPx: number): Float32Array {
 const ratioAt = (sums: Float32Array, x: number): number =>
   (4 * sums[x]!) / Math.max(1, sums[x - NEAR]! + sums[x + NEAR]! + sums[x - FAR]! + sums[x + FAR]!);
 
-/** Whether four fifths of the rows are darker than their neighbours by half of what the margins show, or are print. */
+/** Whether four fifths of the rows are darker than the lighter side beside them (print may lie on the other). */
 function runsThrough(page: GreyPage, x: number, light: number): boolean {
   const rows = 120;
   let dark = 0;
   for (let i = 0; i < rows; i++) {
     const at = Math.floor(((i + 0.5) * page.height) / rows) * page.width + x;
-    const around = page.data[at - NEAR]! + page.data[at + NEAR]! + page.data[at - FAR]! + page.data[at + FAR]!;
-    if (4 * page.data[at]! < around * (1 - (1 - light) / 2)) dark++;
+    const left = page.data[at - NEAR]! + page.data[at - FAR]!;
+    const right = page.data[at + NEAR]! + page.data[at + FAR]!;
+    if (2 * page.data[at]! < Math.max(left, right) * (1 - (1 - light) / 2)) dark++;
   }
   return dark >= rows * 0.8;
 }

@@ -71,11 +71,13 @@ export const thresholds = {
     insetMm: 0.35,
     /** The outline is looked for this far from where the grid puts it. */
     searchMm: 1.0,
-    /** Mean contrast of the printed outline over its surroundings that proves the box is there. */
-    minOutline: 0.2,
+    /** Mean contrast of the printed outline over its surroundings that proves the box is there; worn print gives 0.48. */
+    minOutline: 0.35,
     /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
     haloMm: 1.2,
     haloInkMm2: 1.2,
+    /** Ink around a marked box that no voter's cross leaves (large felt-tip crosses: 3.9): a spill or a crossing-out. */
+    haloSpillMm2: 4.5,
   },
   stamp: {
     /** Clear stamps are pressed darker than 0.45, weak ones paler than 0.3 (measured). */
