@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
@@ -12,6 +13,7 @@ interface ServeOptions {
   scans?: string;
   workers?: number;
   socket?: string;
+  open?: true;
   json?: true;
 }
 
@@ -29,6 +31,7 @@ export function register(program: Command): void {
     .option("--scans <dir>", "where looking for folders of scans begins (default: the working folder)")
     .option("--workers <number>", "threads that read sheets (default: one per core)", wholeNumber)
     .option("--socket <path>", "listen on this private socket file instead, for the desktop shell")
+    .option("--open", "open the address in the default browser")
     .option("--json", "print the address as JSON")
     .action(serve);
 }
@@ -53,9 +56,21 @@ async function serve(options: ServeOptions): Promise<void> {
     process.stdout.write(`${url}\n`);
     process.stderr.write("Open the address in a browser on this machine. Stop with Ctrl+C.\n");
   } else process.stdout.write("ready\n");
+  if (options.open && url) openInBrowser(url);
   await toldToEnd();
   await listening.close();
   await service.close();
+}
+
+/** Where there is no browser the printed address is enough. */
+function openInBrowser(url: string): void {
+  const [program, ...args] =
+    process.platform === "win32"
+      ? ["rundll32", "url.dll,FileProtocolHandler", url]
+      : [process.platform === "darwin" ? "open" : "xdg-open", url];
+  spawn(program!, args, { stdio: "ignore", detached: true })
+    .on("error", () => process.stderr.write("No browser could be started; open the address by hand.\n"))
+    .unref();
 }
 
 function toldToEnd(): Promise<void> {

@@ -1,3 +1,5 @@
+import { verifyStore } from "../audit/verify-store.ts";
+import { openStore } from "../store/open-store.ts";
 import { procedures } from "./procedures.ts";
 
 const os = procedures.log;
@@ -19,8 +21,18 @@ export const logProcedures = {
       total: newest?.seq ?? 0,
     };
   }),
-  verify: os.verify.handler(async ({ context: { app } }) => {
-    const [newest] = await app.read.auditLog({ limit: 1 });
-    return { ok: true, entries: newest?.seq ?? 0, problems: [], head: newest?.hash ?? "" };
+  verify: os.verify.handler(async ({ context: { storeDir } }) => {
+    const store = await openStore(storeDir, "read-only");
+    try {
+      const { problems, entries, head } = await verifyStore(store.db, store.imagesDir);
+      return {
+        ok: problems.length === 0,
+        entries,
+        problems: problems.map((problem) => `${problem.where}: ${problem.message}`),
+        head,
+      };
+    } finally {
+      await store.close();
+    }
   }),
 };
