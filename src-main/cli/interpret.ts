@@ -28,26 +28,36 @@ async function interpret(grunnlag: string, scansDir: string, options: InterpretO
   const { sheets, layouts, baseData } = await openScans({ grunnlag, scansDir, ...options });
   const pool = await createInterpretationPool({ layouts, baseData, workers: options.workers, archive: false });
   const progress = progressLine("Reading", sheets.length);
+  const ahead: Promise<InterpretedSheet>[] = [];
   try {
-    const ahead: Promise<InterpretedSheet>[] = [];
     let next = 0;
     for (let done = 0; done < sheets.length; done++) {
       while (next < sheets.length && ahead.length < pool.capacity) ahead.push(pool.submit(inputOf(sheets[next++]!)));
       const { reading } = await ahead.shift()!;
-      await writeLine(JSON.stringify(reading));
+      if (!(await writeLine(JSON.stringify(reading)))) return;
       progress.at(done + 1, reading.outcome);
     }
   } finally {
     progress.end();
+    const unread = Promise.allSettled(ahead);
     await pool.close();
+    await unread;
   }
 }
 
-/** Waits for a slow reader of the pipe, so that memory stays flat. */
-function writeLine(line: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (process.stdout.write(`${line}\n`)) resolve();
-    else process.stdout.once("drain", resolve);
+/** Waits for a slow reader of the pipe, so that memory stays flat; false where the reader has gone (`| head`). */
+function writeLine(line: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (error.code === "EPIPE") resolve(false);
+      else reject(error);
+    };
+    process.stdout.once("error", onError);
+    process.stdout.write(`${line}\n`, (error) => {
+      if (error) return;
+      process.stdout.off("error", onError);
+      resolve(true);
+    });
   });
 }
 

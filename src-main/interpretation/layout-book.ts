@@ -19,6 +19,8 @@ export interface KnownBallot {
   readonly election: Election;
   readonly contest: Contest;
   readonly name: NamePicture | null;
+  /** White between one box and the next below, millimetres; the densest ballots leave 0.9. */
+  readonly boxGapMm: number;
 }
 
 export interface LayoutBook {
@@ -84,7 +86,21 @@ function misplaced(
 function knownBallot(layout: Layout, baseData: BaseData): KnownBallot | null {
   const home = contestOf(layout, baseData);
   const name = layout.regions.find((region) => region.kind === "partyName");
-  return home && { layout, ...home, name: name ? drawName(name) : null };
+  return home && { layout, ...home, name: name ? drawName(name) : null, boxGapMm: boxGap(layout) };
+}
+
+function boxGap(layout: Layout): number {
+  const boxes = layout.regions.flatMap((region) =>
+    region.kind === "personalVote" || region.kind === "partyVote" ? [region.rectMm] : [],
+  );
+  const columns = Map.groupBy(boxes, (box) => box.x).values();
+  return Math.min(
+    ...columns.flatMap((column) => {
+      const down = column.toSorted((a, b) => a.y - b.y);
+      return down.slice(1).map((box, i) => box.y - down[i]!.y - down[i]!.height);
+    }),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 function contestOf(layout: Layout, baseData: BaseData): { election: Election; contest: Contest } | null {

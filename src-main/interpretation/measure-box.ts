@@ -14,6 +14,8 @@ export interface BoxMeasure {
   readonly speck: boolean;
   /** Ink in the ring just outside the outline, mm². */
   readonly haloMm2: number;
+  /** Longest dark stretch on a walk around the box, mm: short where strokes cross it, long where something covers it. */
+  readonly runMm: number;
   /** Contrast of the printed outline over its surroundings; below the threshold the box is covered or elsewhere. */
   readonly outline: number;
   /** How far the outline lay from where the grid put it. */
@@ -24,6 +26,8 @@ const DENSITY = 8;
 const limits = thresholds.box;
 /** Ring that is looked at beyond the search distance. */
 const AROUND_MM = limits.searchMm + limits.haloMm;
+/** The outline's blur, left out of the ring. */
+const BESIDE_MM = 0.35;
 const scratch = new Uint8Array(256 * 256);
 const columnDark = new Float32Array(256);
 const rowDark = new Float32Array(256);
@@ -31,10 +35,17 @@ const rowDark = new Float32Array(256);
 /**
  * Measures one box: finds its outline near where the grid puts it (print and paper are never exactly where they should
  * be), then counts ink inside.
- * @param box   outer edge of the printed outline, millimetres
- * @param black grey of print on this side
+ * @param region `rectMm` is the outer edge of the printed outline, millimetres
+ * @param black  grey of print on this side
+ * @param gapMm  white up to the next box above and below
  */
-export function measureBox(page: GreyPage, grid: Homography, box: RectMm, strokeMm: number, black: number): BoxMeasure {
+export function measureBox(
+  page: GreyPage,
+  grid: Homography,
+  { rectMm: box, strokeMm }: { readonly rectMm: RectMm; readonly strokeMm: number },
+  black: number,
+  gapMm: number,
+): BoxMeasure {
   const patch = samplePatch(page, grid, grown(box, AROUND_MM), DENSITY, scratch);
   const white = percentileOf(patch, 0.8, 3);
   const span = Math.max(1, white - black);
@@ -51,9 +62,11 @@ export function measureBox(page: GreyPage, grid: Homography, box: RectMm, stroke
   const inset = (strokeMm + limits.insetMm) * DENSITY;
   const inner = { left: x + inset, top: y + inset, right: x + width - inset, bottom: y + height - inset };
   const inside = countInk(patch, inner, x - 0.4 * DENSITY, x + width + 0.4 * DENSITY, white, span);
+  const placed = { x, y, width, height };
   return {
     ...inside,
-    haloMm2: haloInk(patch, x, y, width, height, white, span),
+    haloMm2: haloInk(patch, placed, Math.min(limits.haloMm, gapMm - BESIDE_MM), white, span),
+    runMm: longestRun(patch, placed, Math.min(limits.walkMm, gapMm - 0.3) * DENSITY, white - limits.inkContrast * span),
     outline: Math.min(across.contrast, down.contrast),
     shiftMm: Math.max(Math.abs(across.shift), Math.abs(down.shift)) / DENSITY,
   };
@@ -162,28 +175,48 @@ function medianOfRow(patch: Patch, y: number, from: number, to: number): number 
   return sorted[count >> 1]!;
 }
 
-/** Ink in the ring around the outline, print of neighbours excluded by its distance. */
-function haloInk(
-  patch: Patch,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  white: number,
-  span: number,
-): number {
-  const near = 0.35 * DENSITY;
-  const far = limits.haloMm * DENSITY;
+interface PlacedBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Ink in the ring around the outline, as far up and down as the next box leaves white. */
+function haloInk(patch: Patch, box: PlacedBox, reachMm: number, white: number, span: number): number {
+  const { x, y, width, height } = box;
+  const near = BESIDE_MM * DENSITY;
+  const acrossReach = limits.haloMm * DENSITY;
+  const downReach = Math.max(BESIDE_MM, reachMm) * DENSITY;
   const cut = white - limits.inkContrast * span;
   const [left, right, top, bottom] = [x - near, x + width + near, y - near, y + height + near];
   let count = 0;
-  const rowTo = Math.min(patch.height, Math.round(y + height + far));
-  const columnTo = Math.min(patch.width, Math.round(x + width + far));
-  for (let r = Math.max(0, Math.round(y - far)); r < rowTo; r++) {
+  const rowTo = Math.min(patch.height, Math.round(y + height + downReach));
+  const columnTo = Math.min(patch.width, Math.round(x + width + acrossReach));
+  for (let r = Math.max(0, Math.round(y - downReach)); r < rowTo; r++) {
     const outsideRow = r < top || r >= bottom;
-    for (let c = Math.max(0, Math.round(x - far)); c < columnTo; c++) {
+    for (let c = Math.max(0, Math.round(x - acrossReach)); c < columnTo; c++) {
       if ((outsideRow || c < left || c >= right) && patch.data[r * patch.width + c]! < cut) count++;
     }
   }
   return count / (DENSITY * DENSITY);
+}
+
+/** Walks clockwise around the box at a distance, twice round so that a run over the first corner counts whole. */
+function longestRun(patch: Patch, { x, y, width, height }: PlacedBox, away: number, cut: number): number {
+  const [left, top] = [Math.round(x - away), Math.round(y - away)];
+  const across = Math.round(width + 2 * away);
+  const down = Math.round(height + 2 * away);
+  const steps = 2 * (across + down);
+  let [run, longest] = [0, 0];
+  for (let i = 0; i < 2 * steps && longest < steps; i++) {
+    const at = i % steps;
+    let [dx, dy] = [at, 0];
+    if (at >= across) [dx, dy] = [across, at - across];
+    if (at >= across + down) [dx, dy] = [2 * across + down - at, down];
+    if (at >= 2 * across + down) [dx, dy] = [0, steps - at];
+    run = patch.data[(top + dy) * patch.width + left + dx]! < cut ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest / DENSITY;
 }

@@ -47,7 +47,7 @@ export function readFront(
         break;
       case "personalVote": {
         if (!readsCorrections || !ballot.election.settings.personal) break;
-        const measure = measureBox(side.page, side.grid, region.rectMm, region.strokeMm, black);
+        const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
         const state = stateOf(measure);
         marks.push({ region: index, ink: measure.ink, state });
         if (state === "marked") personalVotes.push(region.candidate);
@@ -55,7 +55,7 @@ export function readFront(
         break;
       }
       case "partyVote": {
-        const measure = measureBox(side.page, side.grid, region.rectMm, region.strokeMm, black);
+        const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
         const state = stateOf(measure);
         marks.push({ region: index, ink: measure.ink, state });
         partyVotes.push({ list: region.list, state });
@@ -71,6 +71,8 @@ export function readFront(
         break;
       }
       case "open": {
+        // On a list's ballot the field is for corrections; on the others it is about the vote itself.
+        if (!readsCorrections && ballot.layout.ballotType === "candidates") break;
         const edges = { top: 0.3, bottom: 0.3, sides: 0.3 };
         if (detectWriting(side.page, side.grid, region.rectMm, edges, black).writing !== false)
           reasons.push("writing-in-field");
@@ -84,8 +86,8 @@ export function readFront(
 
 /** Marked from 7 % ink, empty where nothing but a speck is there, in doubt between; so is a box not found or spilled over. */
 export function stateOf(measure: BoxMeasure): MarkState {
-  const { marked, empty, minOutline, haloSpillMm2 } = thresholds.box;
-  if (measure.outline < minOutline || measure.haloMm2 > haloSpillMm2) return "uncertain";
+  const { marked, empty, minOutline, spillHaloMm2, spillRunMm } = thresholds.box;
+  if (measure.outline < minOutline || measure.haloMm2 > spillHaloMm2 || measure.runMm > spillRunMm) return "uncertain";
   if (measure.ink >= marked) return "marked";
   return Math.max(measure.ink, measure.faint) <= empty || measure.speck ? "empty" : "uncertain";
 }

@@ -63,8 +63,8 @@ export const thresholds = {
     /** Ink and faint ink no longer than this either way is dust: the shortest tick is 1.5 mm. */
     speckMm: 0.8,
     /** Filled this much and blotted beyond the outline by this many mm²: the voter may have taken the mark back. */
-    overfilled: 0.85,
-    overfilledHaloMm2: 1.5,
+    overfilled: 0.93,
+    overfilledHaloMm2: 2.5,
     /** A fold's shadow runs on beside the box: up to this contrast it is taken for the paper's white. */
     maxFoldContrast: 0.35,
     /** The printed line and this much beside it are left out. */
@@ -73,11 +73,14 @@ export const thresholds = {
     searchMm: 1.0,
     /** Mean contrast of the printed outline over its surroundings that proves the box is there; worn print gives 0.48. */
     minOutline: 0.35,
+    /** Distance of a walk around the outline. */
+    walkMm: 0.7,
     /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
     haloMm: 1.2,
     haloInkMm2: 1.2,
-    /** Ink around a marked box that no voter's cross leaves (large felt-tip crosses: 3.9): a spill or a crossing-out. */
-    haloSpillMm2: 4.5,
+    /** Ink around a box that no voter's cross leaves (felt-tip: 5 mm²), and its longest run on a walk around the box (2.5 mm). */
+    spillHaloMm2: 9,
+    spillRunMm: 4.2,
   },
   stamp: {
     /** Clear stamps are pressed darker than 0.45, weak ones paler than 0.3 (measured). */

@@ -19,7 +19,7 @@ export interface ScannerCapabilities {
    * the operator's look at tray and output settles it.
    */
   readonly tellsApart: readonly EndReason[];
-  /** The device or its driver counts sheets itself: `FeedEnd.deviceSheets` is a number. */
+  /** The device or its driver counts sheets itself: `FeedEnd.deviceSheets` is a number wherever it still answers. */
   readonly countsSheets: boolean;
   /** `pause` stops the paper; without it only what the device buffers is held back. */
   readonly pausesPaper: boolean;

@@ -1,0 +1,201 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Mishap } from "./mishap.ts";
+
+/** A sheet of paper; `sides` gives what the sensor sees, as JPEG. */
+export interface PaperSheet {
+  readonly name: string;
+  sides(): Promise<readonly [Uint8Array, Uint8Array]> | readonly [Uint8Array, Uint8Array];
+}
+
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly side: 1 | 2;
+  /** What happens to the connection while this picture is sent. */
+  readonly breaks: "cable-pulled" | "silent" | null;
+}
+
+export interface PaperPathSettings {
+  /** Sheets a minute of the transport; null as fast as pictures are taken. */
+  readonly sheetsPerMinute: number | null;
+  /** Pictures the device keeps before it stops the transport. */
+  readonly bufferedPictures: number;
+}
+
+export type PathState = "ready" | "jam" | "double-feed" | "cover-open" | "switched-off";
+
+/** Where every sheet is: in the tray, stuck inside, or in the output. The transport runs ahead of who takes the pictures. */
+export class PaperPath {
+  readonly #settings: PaperPathSettings;
+  #tray: PaperSheet[] = [];
+  #stuck: PaperSheet[] = [];
+  #output: PaperSheet[] = [];
+  #pictures: Picture[] = [];
+  #mishaps: Mishap[] = [];
+  #state: PathState = "ready";
+  #left = 0;
+  #pending = Promise.withResolvers<void>();
+  /** Pictures made in the job that runs, also those that were lost. */
+  picturesMade = 0;
+  running = false;
+  cancelledAtDevice = false;
+  /** Time the transport stood still because nobody took the pictures, in milliseconds. */
+  heldBackMs = 0;
+
+  constructor(settings: PaperPathSettings) {
+    this.#settings = settings;
+  }
+
+  get tray(): readonly PaperSheet[] {
+    return this.#tray;
+  }
+  get output(): readonly PaperSheet[] {
+    return this.#output;
+  }
+  get stuck(): readonly PaperSheet[] {
+    return this.#stuck;
+  }
+  get state(): PathState {
+    return this.#state;
+  }
+  get picturesWaiting(): number {
+    return this.#pictures.length;
+  }
+
+  script(mishaps: readonly Mishap[]): void {
+    this.#mishaps = [...this.#mishaps, ...mishaps];
+  }
+
+  /** The operator lays a pile under what is in the tray. */
+  load(sheets: readonly PaperSheet[]): void {
+    this.#tray.push(...sheets);
+  }
+
+  /** The operator takes all paper out of tray, path and output. */
+  unload(): void {
+    this.#tray = [];
+    this.#stuck = [];
+    this.#output = [];
+  }
+
+  /** The operator opens the device, lays what stuck on top of the tray, closes it and switches it on. */
+  mend(): void {
+    this.#tray.unshift(...this.#stuck.splice(0));
+    this.#state = "ready";
+  }
+
+  /** The operator takes the last sheets of the output and lays them on top of the tray. */
+  takeBack(sheets: number): void {
+    if (sheets > 0) this.#tray.unshift(...this.#output.splice(-sheets));
+  }
+
+  /** Starts the transport for a new job; the pictures of an older one are forgotten, as devices do. */
+  start(): void {
+    this.#pictures = [];
+    this.picturesMade = 0;
+    this.cancelledAtDevice = false;
+    this.running = true;
+    void this.#transport().finally(() => this.#stop());
+  }
+
+  cancel(): void {
+    this.#pictures = [];
+    this.#stop();
+  }
+
+  /** The next picture, or null when the job gives none any more. */
+  async next(): Promise<Picture | null> {
+    for (;;) {
+      const picture = this.#pictures.shift();
+      if (picture) {
+        this.#announce();
+        return picture;
+      }
+      if (!this.running) return null;
+      await this.#pending.promise;
+    }
+  }
+
+  #announce(): void {
+    this.#pending.resolve();
+    this.#pending = Promise.withResolvers();
+  }
+
+  #stop(): void {
+    this.running = false;
+    this.#announce();
+  }
+
+  async #transport(): Promise<void> {
+    const { sheetsPerMinute, bufferedPictures } = this.#settings;
+    const paceMs = sheetsPerMinute === null ? 0 : 60_000 / sheetsPerMinute;
+    let due = performance.now() + paceMs;
+    while (this.running && this.#tray.length > 0) {
+      const asked = performance.now();
+      while (this.running && this.#pictures.length > bufferedPictures - 2) await this.#pending.promise;
+      this.heldBackMs += performance.now() - asked;
+      due = Math.max(due, performance.now());
+      const sheet = this.#tray[0]!;
+      const mishap = this.#mishaps.find((each) => each.atSheet === this.#left + 1);
+      await sleep(due - performance.now() + (mishap?.kind === "slow" ? mishap.forMs : 0));
+      due += paceMs;
+      const sides = await sheet.sides();
+      if (!this.running) return;
+      this.#tray.shift();
+      this.#left += 1;
+      if (!(await this.#feed(sheet, sides, mishap))) return;
+    }
+  }
+
+  /** One sheet through the path; false when the transport stops at it. */
+  async #feed(sheet: PaperSheet, [one, two]: readonly [Uint8Array, Uint8Array], mishap: Mishap | undefined) {
+    const make = (bytes: Uint8Array, side: 1 | 2, breaks: Picture["breaks"] = null) => {
+      this.picturesMade += 1;
+      this.#pictures.push({ bytes, side, breaks });
+      this.#announce();
+    };
+    const stickAs = (state: PathState, ...sheets: PaperSheet[]) => {
+      this.#stuck.push(...sheets);
+      this.#state = state;
+      return false;
+    };
+    switch (mishap?.kind) {
+      case "jam":
+      case "cover-open":
+      case "switched-off":
+        return stickAs(mishap.kind, sheet);
+      case "cancelled-at-device":
+        this.#tray.unshift(sheet);
+        this.cancelledAtDevice = true;
+        return false;
+      case "double-feed": {
+        const other = this.#tray.shift();
+        if (other) this.#left += 1;
+        if (mishap.pictureGiven) {
+          make(one, 1);
+          make(other ? (await other.sides())[1] : two, 2);
+        }
+        return stickAs("double-feed", sheet, ...(other ? [other] : []));
+      }
+      case "sheet-lost":
+        this.picturesMade += 2;
+        break;
+      case "side-lost":
+        make(one, 1);
+        this.picturesMade += 1;
+        break;
+      case "cable-pulled":
+        make(one, 1, mishap.side === 1 ? "cable-pulled" : null);
+        make(two, 2, mishap.side === 2 ? "cable-pulled" : null);
+        break;
+      case "silent":
+        make(one, 1, "silent");
+        make(two, 2);
+        break;
+      default:
+        make(one, 1);
+        make(two, 2);
+    }
+    this.#output.push(sheet);
+    return true;
+  }
+}
