@@ -6,13 +6,16 @@ import { openStore } from "./store/open-store.ts";
 import { sqliteTransactions } from "./store/sqlite-transactions.ts";
 import { importBaseData } from "./use-cases/basedata/import-base-data.ts";
 import { importLayouts } from "./use-cases/basedata/import-layouts.ts";
+import { confirmStop } from "./use-cases/boxes/confirm-stop.ts";
 import { discardBox } from "./use-cases/boxes/discard-box.ts";
 import { finishBox } from "./use-cases/boxes/finish-box.ts";
 import { pauseBox } from "./use-cases/boxes/pause-box.ts";
 import { recordSheet } from "./use-cases/boxes/record-sheet.ts";
+import { recoverFeedings } from "./use-cases/boxes/recover-feedings.ts";
 import { registerEmptyBox } from "./use-cases/boxes/register-empty-box.ts";
 import { resumeBox } from "./use-cases/boxes/resume-box.ts";
 import { type ScanInput, type ScanSummary, scanBox } from "./use-cases/boxes/scan-box.ts";
+import { settleSheet } from "./use-cases/boxes/settle-sheet.ts";
 import { startBox } from "./use-cases/boxes/start-box.ts";
 import type { Clock, CountingContext } from "./use-cases/counting-context.ts";
 import { completeCount } from "./use-cases/counts/complete-count.ts";
@@ -45,6 +48,9 @@ export interface FolderScan extends Pick<ScanInput, "signal" | "onStored"> {
   readonly dir: string;
 }
 
+/** Who the log names for what is put right at the start. */
+const RECOVERY = "Tellesentral";
+
 type Bound<F> = F extends (ctx: CountingContext, input: infer I) => infer R ? (input: I) => R : never;
 
 /** Every command, on behalf of one person. Each is one transaction with its entry in the log. */
@@ -66,7 +72,11 @@ export interface UseCases {
     finish: Bound<typeof finishBox>;
     discard: Bound<typeof discardBox>;
     registerEmpty: Bound<typeof registerEmptyBox>;
-    /** Reads a started box from any source. */
+    /** The operator's word about tray and output after a stop; only then the box goes on or is finished. */
+    confirmStop: Bound<typeof confirmStop>;
+    /** A person's word about a sheet whose paper was read twice, where ids cannot tell. */
+    settleSheet: Bound<typeof settleSheet>;
+    /** Reads a started box from any source: files that keep their names, or a scanner's paper. */
     scan: Bound<typeof scanBox>;
     /** Starts or resumes a box and reads it from a folder of scans, with the layouts of its base data. */
     scanFolder(input: FolderScan): Promise<ScanSummary>;
@@ -118,15 +128,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     return opening;
   };
 
-  const as = (person: string): UseCases => {
-    const ctx: CountingContext = {
+  const feedingBoxes: CountingContext["feedingBoxes"] = new Map();
+
+  const contextOf = (person: string): CountingContext => {
+    return {
       person,
       clock,
       images,
       packages: ports.packages,
       writeResultPackage: ports.writeResultPackage,
       transaction: (work) => run(person, work),
+      feedingBoxes,
     };
+  };
+
+  const as = (person: string): UseCases => {
+    const ctx = contextOf(person);
     const scanFolder = async ({ count, box: number, dir, ...rest }: FolderScan): Promise<ScanSummary> => {
       const source = folderSource(dir);
       const interpreter = await interpreterFor(count);
@@ -139,6 +156,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     };
     return bindAll(ctx, scanFolder);
   };
+
+  // A full disk must not keep the windows closed; the stop is then written before its box goes on.
+  await recoverFeedings(contextOf(RECOVERY)).catch(() => {});
 
   return {
     as,
@@ -178,6 +198,8 @@ function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder
       finish: bind(finishBox),
       discard: bind(discardBox),
       registerEmpty: bind(registerEmptyBox),
+      confirmStop: bind(confirmStop),
+      settleSheet: bind(settleSheet),
       scan: bind(scanBox),
       scanFolder,
     },

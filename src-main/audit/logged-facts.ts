@@ -12,10 +12,19 @@ export interface LoggedFacts {
   /** Per count: the hash of its frozen result, null after a reopening. */
   readonly results: Map<number, string | null>;
   readonly counts: Set<number>;
+  /** Per sheet whose paper was read twice after a mishap: its latest standing. */
+  readonly standings: Map<number, string>;
 }
 
 export function noFacts(): LoggedFacts {
-  return { sheets: new Map(), decisions: new Map(), resolutions: new Map(), results: new Map(), counts: new Set() };
+  return {
+    sheets: new Map(),
+    decisions: new Map(),
+    resolutions: new Map(),
+    results: new Map(),
+    counts: new Set(),
+    standings: new Map(),
+  };
 }
 
 type Details = Record<string, unknown> & { sheet: number; count: number };
@@ -25,6 +34,9 @@ export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
   switch (entry.type) {
     case "sheet-stored":
       facts.sheets.set(details.sheet, sheetFact(details.ballotId, details.images, details.reading));
+      break;
+    case "sheet-standing":
+      facts.standings.set(details.sheet, String(details.standing));
       break;
     case "ballot-decided":
       addDecision(facts, details.sheet, details.after);

@@ -68,7 +68,14 @@ async function checkSheets(
     const rows = await db
       .selectFrom("sheet")
       .leftJoin("reading", "reading.sheet", "sheet.id")
-      .select(["sheet.id", "sheet.ballot_id", "sheet.first_image", "sheet.second_image", "reading.model"])
+      .select([
+        "sheet.id",
+        "sheet.ballot_id",
+        "sheet.first_image",
+        "sheet.second_image",
+        "sheet.standing",
+        "reading.model",
+      ])
       .where("sheet.id", ">", after)
       .orderBy("sheet.id")
       .limit(PAGE)
@@ -84,6 +91,9 @@ async function checkSheets(
         problems.push({ code: "sheet-altered", where, message: "reading, ballot id or pictures differ from the log" });
       }
       facts.sheets.delete(row.id);
+      if (row.standing !== (facts.standings.get(row.id) ?? "counts")) {
+        problems.push({ code: "standing-altered", where, message: "is left out or counted against the log's word" });
+      }
       for (const name of [row.first_image, row.second_image]) {
         if (name === null || images.has(name)) continue;
         images.add(name);
@@ -185,6 +195,14 @@ async function duplicateProblems(
     const kept = keptSheets(ids, resolution.choice);
     for (const id of ids.filter((each) => !kept.includes(each))) leftOut.add(id);
   }
+  const apart = await db
+    .selectFrom("sheet")
+    .select("id")
+    .where("count", "=", count)
+    .where("standing", "<>", "counts")
+    .where("state", "<>", "discarded")
+    .execute();
+  for (const { id } of apart) leftOut.add(id);
   const excluded = await db
     .selectFrom("sheet")
     .select("id")

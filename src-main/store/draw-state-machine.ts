@@ -1,5 +1,7 @@
 import { boxTransitions } from "../../src-shared/domain/box-states.ts";
 import { countTransitions } from "../../src-shared/domain/count-states.ts";
+import { stopTransitions } from "../../src-shared/domain/scan-stops.ts";
+import { standingTransitions } from "../../src-shared/domain/sheet-standing.ts";
 import { sheetTransitions } from "../../src-shared/domain/sheet-states.ts";
 import type { StateTable } from "../../src-shared/domain/state-table.ts";
 
@@ -36,6 +38,22 @@ export const stateMachines = {
     text:
       "`read` is the instant of storing; the reading's outcome decides. Being left out as a duplicate is kept apart from the state: " +
       "it follows from the choices made about sheets with the same ballot id.",
+  },
+  stop: {
+    title: "Stop of the scanner (stopp)",
+    first: "open",
+    table: stopTransitions,
+    text:
+      "Every run of the feeder ends with a stop: empty tray, pause by hand, mishap, fault of the store, program killed. A box goes on " +
+      "or is finished only when its newest stop is confirmed. Stops of folders confirm themselves: files keep their names and places.",
+  },
+  standing: {
+    title: "Standing of a sheet after a mishap",
+    first: "counts",
+    table: standingTransitions,
+    text:
+      "The same paper may be read twice because of a mishap; exactly one record counts. Quarantined sheets wait for their paper to be " +
+      "read again; the box cannot be finished before.",
   },
 } as const satisfies Record<string, Drawing>;
 

@@ -3,6 +3,8 @@ import type { BoxState } from "../../src-shared/domain/box-states.ts";
 import type { CountState } from "../../src-shared/domain/count-states.ts";
 import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resolution.ts";
 import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
+import type { StopCause, StopState } from "../../src-shared/domain/scan-stops.ts";
+import type { SheetStanding } from "../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
 
 /** Rows as they lie in the database; `model` and the like are JSON text, times ISO 8601 in UTC. */
@@ -67,6 +69,42 @@ export interface Schema {
     stored_at: string;
     claimed_by: Generated<string | null>;
     claimed_at: Generated<string | null>;
+    feeding: number | null;
+    standing: Generated<SheetStanding>;
+  };
+  feeding: {
+    id: Generated<number>;
+    box: number;
+    number: number;
+    source: string;
+    custody: "paper" | "files";
+    started_at: string;
+    started_by: string;
+  };
+  stop: {
+    feeding: number;
+    box: number;
+    state: StopState;
+    cause: StopCause;
+    message: string;
+    stopped_at: string;
+    sheets: number;
+    images: number;
+    device_sheets: number | null;
+    last_sheet: number | null;
+    findings: string;
+    answers: string | null;
+    confirmed_at: string | null;
+    confirmed_by: string | null;
+  };
+  standing: {
+    id: Generated<number>;
+    sheet: number;
+    standing: SheetStanding;
+    counterpart: number | null;
+    reason: string | null;
+    at: string;
+    by: string;
   };
   reading: { sheet: number; outcome: "accepted" | "verify" | "unreadable"; model: string };
   decision: {

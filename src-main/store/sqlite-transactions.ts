@@ -7,6 +7,7 @@ import { boxRows } from "./repositories/box-rows.ts";
 import { countRows } from "./repositories/count-rows.ts";
 import { decisionRows } from "./repositories/decision-rows.ts";
 import { duplicateRows } from "./repositories/duplicate-rows.ts";
+import { feedingRows } from "./repositories/feeding-rows.ts";
 import { sheetRows } from "./repositories/sheet-rows.ts";
 import type { Schema } from "./schema.ts";
 
@@ -27,6 +28,7 @@ export function sqliteTransactions(
         baseData,
         counts: countRows(trx, baseData),
         boxes: boxRows(trx),
+        feedings: feedingRows(trx),
         sheets: sheetRows(trx),
         decisions: decisionRows(trx),
         duplicates: duplicateRows(trx),

@@ -2,7 +2,10 @@ import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import type { Problem } from "../../src-shared/result.ts";
 import type { WriteResultPackageInput, WrittenPackage } from "../results/result-package.ts";
+import type { ReadBaseData } from "./read-base-data.ts";
 import type { StoreTransaction } from "./store-port.ts";
+
+export type { ReadBaseData } from "./read-base-data.ts";
 
 /** Time enters here, so that tests and recounts decide what the clock shows. */
 export type Clock = () => Date;
@@ -12,18 +15,6 @@ export interface ImageStore {
   /** Resolves when the bytes would survive a power cut; the name is the same for the same bytes. */
   put(bytes: Uint8Array): Promise<string>;
   get(name: string): Promise<Uint8Array>;
-}
-
-/** A base-data package that was read and whose signature was judged (src-main/basedata). */
-export interface ReadBaseData {
-  readonly baseData: BaseData;
-  /** SHA-256 of the package, hex. */
-  readonly hash: string;
-  readonly signature: {
-    readonly status: "verified" | "unsigned";
-    readonly signer?: string;
-    readonly fingerprint?: string;
-  };
 }
 
 export interface BaseDataPackages {
@@ -69,4 +60,9 @@ export interface CountingContext {
   writeResultPackage(input: WriteResultPackageInput): Promise<readonly WrittenPackage[]>;
   /** The change and its audit entry commit together, or neither. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Boxes that this process feeds, by id: "running", or in words why a stop could not be written when the feeding ended (a full
+   * disk keeps even that from being stored).
+   */
+  readonly feedingBoxes: Map<number, "running" | { readonly storeFault: string }>;
 }

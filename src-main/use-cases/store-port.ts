@@ -7,8 +7,10 @@ import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resoluti
 import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
 import type { Layout } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { StopAnswers, StopCause, StopFindings, StopState } from "../../src-shared/domain/scan-stops.ts";
+import type { SheetStanding } from "../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
-import type { ReadBaseData } from "./counting-context.ts";
+import type { ReadBaseData } from "./read-base-data.ts";
 
 export interface StoredBaseData extends ReadBaseData {
   readonly importedAt: string;
@@ -72,10 +74,56 @@ export interface Sheet {
   /** Names in the image store, first and second side as scanned. */
   readonly images: readonly [string | null, string | null];
   readonly storedAt: string;
+  /** The run of the feeder it came in; null for sheets of stores from before feedings were kept. */
+  readonly feeding: number | null;
+  /** Whether it stands for its paper, after mishaps. */
+  readonly standing: SheetStanding;
+}
+
+/**
+ * Who keeps the sheets apart: `files` are named and stay where they are, so that the program itself knows what is left; of
+ * `paper` only the operator can say where it lies.
+ */
+export type Custody = "paper" | "files";
+
+/** One run of the feeder, from a start or resume to the next stop. */
+export interface Feeding {
+  readonly id: number;
+  readonly box: number;
+  /** From 1 within its box. */
+  readonly number: number;
+  readonly source: string;
+  readonly custody: Custody;
+  readonly startedAt: string;
+  readonly startedBy: string;
+}
+
+/** How a feeding stopped, by the figures, and what the operator found. */
+export interface Stop {
+  readonly feeding: number;
+  readonly box: number;
+  readonly state: StopState;
+  readonly cause: StopCause;
+  /** In words: the scanner's own, or the fault's. */
+  readonly message: string;
+  readonly stoppedAt: string;
+  /** Stored in this feeding. */
+  readonly sheets: number;
+  /** Pictures of these; twice as many where none is missing. */
+  readonly images: number;
+  /** What the scanner counted; null where it does not count or could not be asked. */
+  readonly deviceSheets: number | null;
+  /** The last stored sheet of the box. */
+  readonly lastSheet: number | null;
+  readonly findings: StopFindings;
+  readonly answers: StopAnswers | null;
+  readonly confirmedAt: string | null;
+  readonly confirmedBy: string | null;
 }
 
 export interface NewSheet {
   readonly box: number;
+  readonly feeding: number | null;
   readonly count: number;
   readonly name: string;
   readonly state: SheetState;
@@ -148,10 +196,33 @@ export interface StoreTransaction {
     ofCount(count: number): Promise<Box[]>;
     add(count: number, number: number): Promise<Box>;
     update(id: number, change: Partial<Omit<Box, "id" | "count" | "number">>): Promise<void>;
+    inState(state: BoxState): Promise<Box[]>;
+  };
+  readonly feedings: {
+    start(feeding: Omit<Feeding, "id" | "number">): Promise<Feeding>;
+    /** The newest of the box since it was last discarded. */
+    latest(box: number): Promise<{ readonly feeding: Feeding; readonly stop: Stop | null } | null>;
+    addStop(stop: Omit<Stop, "confirmedAt" | "confirmedBy" | "answers" | "state">): Promise<void>;
+    confirm(feeding: number, answers: StopAnswers, at: string, by: string): Promise<void>;
+    /** Of the box since it was last discarded, oldest first. */
+    stopsOf(box: number): Promise<Stop[]>;
+    discardStops(box: number): Promise<void>;
   };
   readonly sheets: {
     get(id: number): Promise<SheetWithReading>;
     add(sheet: NewSheet, at: string): Promise<Sheet>;
+    /** Live sheets of a box in storing order. */
+    ofBox(box: number): Promise<Sheet[]>;
+    /** Live sheets of a box that carry a ballot id, whatever their standing. */
+    ofBallot(box: number, ballotId: string): Promise<Sheet[]>;
+    /** Live sheets of one feeding in storing order. */
+    ofFeeding(feeding: number): Promise<SheetWithReading[]>;
+    /** A record of its own; a sheet that does not count is left out at once. */
+    setStanding(
+      id: number,
+      standing: SheetStanding,
+      record: { counterpart: number | null; reason: string | null; at: string; by: string },
+    ): Promise<void>;
     /** Names of the live sheets of a box. */
     namesOf(box: number): Promise<Set<string>>;
     /** Live sheets of a count that count or may come to count, in box and storing order. */

@@ -1,3 +1,5 @@
+import { appendOnly } from "./append-only.ts";
+
 /**
  * The first schema. The CHECKs repeat the state tables of src-shared/domain; `migrations.test.ts` compares the two.
  * A migration is never edited once released: the next number carries the change.
@@ -124,14 +126,3 @@ CREATE TABLE audit (
 ${["reading", "decision", "duplicate_resolution", "audit"].map(appendOnly).join("\n")}
 CREATE TRIGGER sheet_never_deleted BEFORE DELETE ON sheet BEGIN SELECT RAISE(ABORT, 'sheets are never deleted'); END;
 `;
-
-/** What is written once stays: the database itself refuses, whoever asks. */
-function appendOnly(table: string): string {
-  return ["UPDATE", "DELETE"]
-    .map(
-      (verb) =>
-        `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} ` +
-        `BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
-    )
-    .join("\n");
-}

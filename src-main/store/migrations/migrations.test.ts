@@ -3,6 +3,8 @@ import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { boxTransitions } from "../../../src-shared/domain/box-states.ts";
 import { countTransitions } from "../../../src-shared/domain/count-states.ts";
+import { stopCauses, stopTransitions } from "../../../src-shared/domain/scan-stops.ts";
+import { standingTransitions } from "../../../src-shared/domain/sheet-standing.ts";
 import { sheetTransitions } from "../../../src-shared/domain/sheet-states.ts";
 import { drawStateMachine, stateMachines } from "../draw-state-machine.ts";
 import { migrations } from "./migrations.ts";
@@ -13,17 +15,19 @@ describe("the state tables, the database and the documents say the same", () => 
     ["count", countTransitions, "notStarted"],
     ["box", boxTransitions, null],
     ["sheet", sheetTransitions, "read"],
+    ["stop", stopTransitions, null],
   ] as const)("the CHECK of %s names exactly its states", (name, table, unstored) => {
-    const sqlite = new Database(":memory:");
-    for (const migration of migrations) sqlite.exec(migration);
-    const row = sqlite.prepare("select sql from sqlite_master where name = ?").get(name) as { sql: string };
-    const check = /state TEXT NOT NULL CHECK \(state IN\s*\(([^)]*)\)\)/.exec(row.sql)?.[1] ?? "";
-    const checked = [...check.matchAll(/'(\w+)'/g)].map((match) => match[1]);
-    expect(checked.sort()).toEqual(
+    expect(checkedValues(name, "state")).toEqual(
       Object.keys(table)
         .filter((state) => state !== unstored)
         .sort(),
     );
+  });
+
+  test("standings of sheets and causes of stops are those of the tables", () => {
+    expect(checkedValues("sheet", "standing")).toEqual(Object.keys(standingTransitions).sort());
+    expect(checkedValues("standing", "standing")).toEqual(Object.keys(standingTransitions).sort());
+    expect(checkedValues("stop", "cause")).toEqual(Object.keys(stopCauses).sort());
   });
 
   test.each(Object.entries(stateMachines))("docs/state-machines/%s.md is drawn from the table", (name, drawing) => {
@@ -38,3 +42,12 @@ describe("the state tables, the database and the documents say the same", () => 
     expect([...reached].sort()).toEqual(Object.keys(table).sort());
   });
 });
+
+/** What the CHECK of a column allows, sorted. */
+function checkedValues(table: string, column: string): (string | undefined)[] {
+  const sqlite = new Database(":memory:");
+  for (const migration of migrations) sqlite.exec(migration);
+  const row = sqlite.prepare("select sql from sqlite_master where name = ?").get(table) as { sql: string };
+  const check = new RegExp(`CHECK \\(${column} IN\\s*\\(([^)]*)\\)\\)`).exec(row.sql)?.[1] ?? "";
+  return [...check.matchAll(/'([\w-]+)'/g)].map((match) => match[1]).sort();
+}

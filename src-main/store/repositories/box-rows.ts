@@ -30,6 +30,10 @@ export function boxRows(trx: Kysely<Schema>): StoreTransaction["boxes"] {
         .executeTakeFirstOrThrow();
       return toBox(row);
     },
+    async inState(state) {
+      const rows = await trx.selectFrom("box").selectAll().where("state", "=", state).orderBy("id").execute();
+      return rows.map(toBox);
+    },
     async update(id, change) {
       const columns = {
         ...(change.state === undefined ? {} : { state: change.state }),

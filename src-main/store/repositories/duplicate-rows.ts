@@ -25,7 +25,8 @@ export function duplicateRows(trx: Kysely<Schema>): StoreTransaction["duplicates
 }
 
 /**
- * Live sheets of a count that share a ballot id, whether resolved or not. A resolution holds only for exactly the sheets
+ * Live sheets of a count that share a ballot id, whether resolved or not; paper that was read twice after a mishap is settled
+ * already and is no duplicate. A resolution holds only for exactly the sheets
  * that it was made for: a third copy opens the question again.
  */
 export async function duplicateGroups(db: Kysely<Schema>, count: number, ballotId?: string): Promise<DuplicateGroup[]> {
@@ -34,6 +35,7 @@ export async function duplicateGroups(db: Kysely<Schema>, count: number, ballotI
     .select("ballot_id")
     .where("count", "=", count)
     .where("state", "<>", "discarded")
+    .where("standing", "=", "counts")
     .where("ballot_id", "is not", null)
     .groupBy("ballot_id")
     .having((e) => e.fn.countAll<number>(), ">", 1);
@@ -43,6 +45,7 @@ export async function duplicateGroups(db: Kysely<Schema>, count: number, ballotI
     .selectAll()
     .where("count", "=", count)
     .where("state", "<>", "discarded")
+    .where("standing", "=", "counts")
     .where("ballot_id", "in", shared)
     .orderBy("id")
     .execute();

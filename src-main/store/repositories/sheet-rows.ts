@@ -24,6 +24,7 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .insertInto("sheet")
         .values({
           box: sheet.box,
+          feeding: sheet.feeding,
           count: sheet.count,
           sequence: next,
           name: sheet.name,
@@ -41,6 +42,38 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .values({ sheet: row.id, outcome, model: JSON.stringify(sheet.reading) })
         .execute();
       return toSheet(row);
+    },
+    async ofBox(box) {
+      const rows = await live(trx).selectAll().where("box", "=", box).orderBy("sequence").execute();
+      return rows.map(toSheet);
+    },
+    async ofBallot(box, ballotId) {
+      const rows = await live(trx)
+        .selectAll()
+        .where("box", "=", box)
+        .where("ballot_id", "=", ballotId)
+        .orderBy("sequence")
+        .execute();
+      return rows.map(toSheet);
+    },
+    async ofFeeding(feeding) {
+      const rows = await sheetsWithReadings(trx)
+        .where("sheet.feeding", "=", feeding)
+        .where("sheet.state", "<>", "discarded")
+        .orderBy("sheet.sequence")
+        .execute();
+      return rows.map(toSheetWithReading);
+    },
+    async setStanding(id, standing, record) {
+      await trx
+        .insertInto("standing")
+        .values({ sheet: id, standing, ...record })
+        .execute();
+      await trx
+        .updateTable("sheet")
+        .set({ standing, excluded: standing === "counts" ? 0 : 1, claimed_by: null, claimed_at: null })
+        .where("id", "=", id)
+        .execute();
     },
     async namesOf(box) {
       const rows = await live(trx).select("name").where("box", "=", box).execute();
@@ -61,6 +94,7 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .selectAll()
         .where("count", "=", count)
         .where("ballot_id", "=", ballotId)
+        .where("standing", "=", "counts")
         .orderBy("id")
         .execute();
       return rows.map(toSheet);
@@ -193,6 +227,8 @@ export function toSheet(row: SheetRow): Sheet {
     ballotId: row.ballot_id,
     images: [row.first_image, row.second_image],
     storedAt: row.stored_at,
+    feeding: row.feeding,
+    standing: row.standing,
   };
 }
 

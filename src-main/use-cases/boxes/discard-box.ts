@@ -11,6 +11,7 @@ export async function discardBox(ctx: CountingContext, input: { box: number; rea
     const ballotIds = await tx.sheets.ballotIdsOf(box.id);
     const discarded = await moveBox(tx, box, "discard", { pauseReason: null, finishedAt: null, source: null });
     const sheets = await tx.sheets.discardAll(box.id);
+    await tx.feedings.discardStops(box.id);
     for (const ballotId of ballotIds) await settleDuplicates(tx, box.count, ballotId);
     await tx.audit.append({ type: "box-discarded", box: box.id, sheets, reason: input.reason });
     return discarded;

@@ -7,6 +7,7 @@ import type { CountingContext } from "../counting-context.ts";
 import type { Sheet } from "../store-port.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { openCountOf } from "./box-moves.ts";
+import { type RunningFeeding, recogniseRefed } from "./recognise-refed.ts";
 
 /**
  * Stores one read sheet of a box that is being scanned; its pictures are durable already. A ballot id that another sheet of the
@@ -14,7 +15,13 @@ import { openCountOf } from "./box-moves.ts";
  */
 export async function recordSheet(
   ctx: CountingContext,
-  input: { box: number; name: string; reading: SheetReading; images: readonly [string | null, string | null] },
+  input: {
+    box: number;
+    name: string;
+    reading: SheetReading;
+    images: readonly [string | null, string | null];
+    feeding?: RunningFeeding;
+  },
 ): Promise<Sheet> {
   const reading = sheetReading.parse(input.reading);
   return ctx.transaction(async (tx) => {
@@ -31,8 +38,11 @@ export async function recordSheet(
     const at = ctx.clock().toISOString();
     const { name, images } = input;
     const state = nextSheetState("read", move, `Sheet ${name}`);
-    const sheet = await tx.sheets.add({ box: box.id, count: box.count, name, state, ballotId, images, reading }, at);
-    if (ballotId !== null) await settleDuplicates(tx, box.count, ballotId);
+    const feeding = input.feeding?.id ?? null;
+    const sheet = await tx.sheets.add(
+      { box: box.id, feeding, count: box.count, name, state, ballotId, images, reading },
+      at,
+    );
     await tx.audit.append({
       type: "sheet-stored",
       sheet: sheet.id,
@@ -43,7 +53,10 @@ export async function recordSheet(
       images,
       reading: sha256(canonicalJson(reading)),
     });
-    return sheet;
+    if (ballotId === null) return sheet;
+    if (input.feeding) await recogniseRefed(tx, ctx, sheet, reading, input.feeding);
+    await settleDuplicates(tx, box.count, ballotId);
+    return tx.sheets.get(sheet.id);
   });
 }
 

@@ -2,12 +2,15 @@ import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
 import type { Box } from "../store-port.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import { closeBrokenFeeding, requireReconciled } from "./require-reconciled.ts";
 
-/** Goes on scanning a paused box, or one whose program was killed. Another source is refused: its sheets would be mixed up. */
+/** Goes on scanning a paused box once its stop is confirmed. Another source is refused: its sheets would be mixed up. */
 export async function resumeBox(ctx: CountingContext, input: { box: number; source: string }): Promise<Box> {
+  await closeBrokenFeeding(ctx, input.box);
   return ctx.transaction(async (tx) => {
     const box = await tx.boxes.get(input.box);
     await openCountOf(tx, box.count);
+    await requireReconciled(tx, box);
     if (box.source !== null && box.source !== input.source) {
       refuse(
         "box-other-source",

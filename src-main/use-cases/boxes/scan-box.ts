@@ -1,16 +1,25 @@
+import type { FeedSettings, Scanner } from "../../scanning/scanner-port.ts";
 import type { CountingContext, InterpretedSheet, Interpreter, ScannedSheet, SheetSource } from "../counting-context.ts";
 import type { Box, Sheet } from "../store-port.ts";
+import { endFeeding, type FeedingEnd } from "./end-feeding.ts";
 import { finishBox } from "./finish-box.ts";
-import { pauseBox } from "./pause-box.ts";
+import type { RunningFeeding } from "./recognise-refed.ts";
 import { recordSheet } from "./record-sheet.ts";
+import { startFeeding } from "./start-feeding.ts";
+
+/** A scanner whose paper an operator looks after, with the settings to feed by. */
+export interface PaperSource {
+  readonly scanner: Scanner;
+  readonly settings: FeedSettings;
+}
 
 export interface ScanInput {
   readonly box: number;
-  readonly source: SheetSource;
+  readonly source: SheetSource | PaperSource;
   readonly interpreter: Interpreter;
-  /** Finish the box when the source is empty (a folder); else it pauses and a person says so (a scanner's tray). */
+  /** Finish the box when the files are at their end. Paper never finishes by itself: the operator says that the tray is empty. */
   readonly finishAtEnd: boolean;
-  /** Pauses at the next sheet; those already taken from the source are stored first. */
+  /** Stops the feeder; what it had taken is stored first. */
   readonly signal?: AbortSignal;
   /** Called when a sheet is durable, in feeding order. */
   onStored?(sheet: Sheet, reading: InterpretedSheet["reading"]): void;
@@ -23,56 +32,135 @@ export interface ScanSummary {
   readonly skipped: number;
 }
 
+/** One run of a source: sheets until it stops, and how it stopped. */
+interface Run {
+  readonly sheets: AsyncIterable<ScannedSheet>;
+  /** Stops the source; sheets it had taken still come. Absent where leaving the iteration is enough. */
+  stop?(): void;
+  /** After the iteration has ended; rejects with the fault of a source that has no end of its own. */
+  ended(): Promise<FeedingEnd>;
+}
+
+/**
+ * Scans a box that is in state `scanning` (after start or resume). Sheets are read ahead within the interpreter's capacity and
+ * stored one transaction each in the order they were fed. However it stops, what was fed before is stored, the stop is written and
+ * the box is paused. A mishap of the scanner is a stop; a fault of our own (a full disk, a bug) is a stop and thrown on.
+ */
+export async function scanBox(ctx: CountingContext, input: ScanInput): Promise<ScanSummary> {
+  const { source, signal } = input;
+  const known = await ctx.transaction((tx) => tx.sheets.namesOf(input.box));
+  const paper = "scanner" in source;
+  const description = paper ? source.scanner.description : source.description;
+  const feeding = await startFeeding(ctx, {
+    box: input.box,
+    source: description,
+    custody: paper ? "paper" : "files",
+  });
+  let stored = 0;
+  let end: FeedingEnd;
+  try {
+    const run = paper ? runOfScanner(source, feeding, known) : runOfFiles(source, known, signal);
+    const stop = () => run.stop?.();
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop);
+    try {
+      await storeAll(ctx, input, feeding, run, () => {
+        stored += 1;
+      });
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+    end = await run.ended();
+  } catch (error) {
+    await endAfterFault(ctx, feeding, error);
+    throw error;
+  }
+  let box = await endFeeding(ctx, feeding, end);
+  if (!paper && input.finishAtEnd && end.cause === "empty") box = await finishBox(ctx, { box: input.box });
+  return { box, stored, skipped: known.size };
+}
+
+function runOfScanner({ scanner, settings }: PaperSource, feeding: RunningFeeding, known: ReadonlySet<string>): Run {
+  const feed = scanner.feed(settings);
+  async function* sheets(): AsyncGenerator<ScannedSheet> {
+    for await (const { position, name, first, second } of feed) {
+      const called = name ?? `${feeding.number}-${String(position).padStart(4, "0")}`;
+      if (!known.has(called)) yield { name: called, first: first.bytes, second: second?.bytes ?? null };
+    }
+  }
+  return {
+    sheets: sheets(),
+    stop: () => feed.stop(),
+    async ended() {
+      const { reason, message, images, deviceSheets, doubtfulSheets } = await feed.ended;
+      const doubleFeedUnseen = !scanner.capabilities.tellsApart.includes("double-feed");
+      return { cause: reason, message, images, deviceSheets, doubtful: doubtfulSheets, doubleFeedUnseen };
+    },
+  };
+}
+
+function runOfFiles(source: SheetSource, known: ReadonlySet<string>, signal: AbortSignal | undefined): Run {
+  let fault: { cause: unknown } | null = null;
+  async function* sheets() {
+    const feeder = source.sheets(known)[Symbol.asyncIterator]();
+    try {
+      while (!signal?.aborted) {
+        const fed = await feeder.next();
+        if (fed.done) return;
+        yield fed.value;
+      }
+    } catch (cause) {
+      // What was read before the fault is stored first.
+      fault = { cause };
+    } finally {
+      await feeder.return?.();
+    }
+  }
+  return {
+    sheets: sheets(),
+    async ended() {
+      if (fault) throw fault.cause;
+      return signal?.aborted
+        ? { cause: "cancelled", message: "paused by hand" }
+        : { cause: "empty", message: "the source is at its end" };
+    },
+  };
+}
+
 interface Prepared {
   readonly name: string;
   readonly reading: InterpretedSheet["reading"];
   readonly images: [string | null, string | null];
 }
 
-/**
- * Scans a box that is in state `scanning` (after start or resume). Sheets are read ahead within the interpreter's capacity and
- * stored one transaction each in the order they were fed. A fault of the feeder stores what was fed before it; then, as after
- * any fault, the box is paused and the fault thrown on.
- */
-export async function scanBox(ctx: CountingContext, input: ScanInput): Promise<ScanSummary> {
-  const known = await ctx.transaction((tx) => tx.sheets.namesOf(input.box));
+/** Interprets ahead, stores in order. On a fault nothing is in flight any more when it is thrown. */
+async function storeAll(
+  ctx: CountingContext,
+  input: ScanInput,
+  feeding: RunningFeeding,
+  run: Run,
+  onStored: () => void,
+): Promise<void> {
   const inFlight: Promise<Prepared>[] = [];
-  let stored = 0;
   const storeOldest = async () => {
     const prepared = await inFlight[0]!;
-    const sheet = await recordSheet(ctx, { box: input.box, ...prepared });
+    const sheet = await recordSheet(ctx, { box: input.box, feeding, ...prepared });
     inFlight.shift();
-    stored += 1;
+    onStored();
     input.onStored?.(sheet, prepared.reading);
   };
-  const feeder = input.source.sheets(known)[Symbol.asyncIterator]();
-  let jam: { cause: unknown } | null = null;
   try {
-    while (!input.signal?.aborted) {
-      const fed = await feeder.next().catch((cause: unknown) => {
-        jam = { cause };
-        return { done: true } as const;
-      });
-      if (fed.done) break;
-      inFlight.push(prepare(ctx, input.interpreter, fed.value));
+    for await (const scanned of run.sheets) {
+      inFlight.push(prepare(ctx, input.interpreter, scanned));
       // Marked as handled: a failure shows when its turn comes, in order.
       inFlight.at(-1)!.catch(() => {});
       while (inFlight.length >= input.interpreter.capacity) await storeOldest();
     }
     while (inFlight.length > 0) await storeOldest();
-    if (jam) throw (jam as { cause: unknown }).cause;
   } catch (error) {
     await Promise.allSettled(inFlight);
-    await pauseAfterFault(ctx, input.box, error);
     throw error;
-  } finally {
-    await feeder.return?.();
   }
-  const box =
-    input.signal?.aborted || !input.finishAtEnd
-      ? await pauseBox(ctx, { box: input.box, reason: input.signal?.aborted ? "paused by hand" : "tray empty" })
-      : await finishBox(ctx, { box: input.box });
-  return { box, stored, skipped: known.size };
 }
 
 async function prepare(ctx: CountingContext, interpreter: Interpreter, scanned: ScannedSheet): Promise<Prepared> {
@@ -82,8 +170,10 @@ async function prepare(ctx: CountingContext, interpreter: Interpreter, scanned: 
   return { name: scanned.name, reading, images: [first ?? null, second ?? null] };
 }
 
-/** The cause may be a full disk, which keeps even this from being written; the box can be resumed from `scanning` too. */
-async function pauseAfterFault(ctx: CountingContext, box: number, cause: unknown): Promise<void> {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  await pauseBox(ctx, { box, reason, fault: true }).catch(() => {});
+/** The cause may be a full disk, which keeps even the stop from being written; then it is written before the box goes on. */
+async function endAfterFault(ctx: CountingContext, feeding: RunningFeeding, cause: unknown): Promise<void> {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  await endFeeding(ctx, feeding, { cause: "store-fault", message }).catch(() => {
+    ctx.feedingBoxes.set(feeding.box, { storeFault: message });
+  });
 }

@@ -1,0 +1,99 @@
+import type { Problem } from "../result.ts";
+import type { StopAnswers, StopFindings } from "./scan-stops.ts";
+import type { SheetStanding } from "./sheet-standing.ts";
+
+/** A stored sheet as far as it tells where its paper lies. */
+export interface PileRecord {
+  readonly id: number;
+  /** Order of storing. */
+  readonly sequence: number;
+  readonly standing: SheetStanding;
+  readonly ballotId: string | null;
+}
+
+/**
+ * The output pile as it should lie, bottom first: one record a paper, the one of its latest reading. Paper of quarantined
+ * records went back into the tray; a re-fed sheet lies where it was fed the second time.
+ * @param records live records of one box in storing order
+ */
+export function outputPile<R extends PileRecord>(records: readonly R[]): R[] {
+  const pile: R[] = [];
+  for (const record of records) {
+    if (record.standing === "quarantined" || record.standing === "replaced") continue;
+    if (record.standing === "refed") {
+      const earlier = pile.findIndex((each) => each.ballotId === record.ballotId);
+      if (earlier >= 0) pile.splice(earlier, 1);
+    }
+    pile.push(record);
+  }
+  return pile;
+}
+
+/** The figures of a stop that the answers are held against. */
+export interface StopFigures {
+  readonly sheets: number;
+  readonly images: number;
+  readonly deviceSheets: number | null;
+  readonly findings: Pick<StopFindings, "doubtful" | "doubleFeedUnseen">;
+}
+
+/** Ids of the records whose paper must be read again when `lastKept` is the last that stays in the output. */
+export function recordsAfter(pile: readonly PileRecord[], lastKept: number | null): number[] {
+  const kept = pile.findIndex((record) => record.id === lastKept);
+  return pile.slice(kept + 1).map((record) => record.id);
+}
+
+/**
+ * What speaks against an operator's answers, all at once; empty where they settle the stop.
+ * @param pile the output as `outputPile` gives it at the stop
+ */
+export function problemsOfAnswers(stop: StopFigures, pile: readonly PileRecord[], answers: StopAnswers): Problem[] {
+  const problems: Problem[] = [];
+  const say = (code: string, where: string, message: string) => problems.push({ code, where, message });
+  if (answers.lastKept === null ? false : !pile.some((record) => record.id === answers.lastKept)) {
+    say("last-kept-unknown", "lastKept", "is no sheet of this box that lies in the output");
+    return problems;
+  }
+  const again = recordsAfter(pile, answers.lastKept).length;
+  if (again < stop.findings.doubtful) {
+    const last = pile.at(-1 - stop.findings.doubtful);
+    const through = last ? `keep sheets up to ballot ${last.ballotId ?? "-"}` : "keep none";
+    say(
+      "doubtful-sheets-kept",
+      "lastKept",
+      `the last ${stop.findings.doubtful} stored sheets may be bad; put them back into the tray and ${through}`,
+    );
+  }
+  if (answers.putBack < again) {
+    say(
+      "sheets-not-put-back",
+      "putBack",
+      `${again} stored sheets must be read again, and ${answers.putBack} were put back`,
+    );
+  }
+  if (answers.putBack > 0 && answers.tray === "empty") {
+    say("tray-not-empty", "tray", "sheets were put back into the tray, so it is not empty; feed them");
+  }
+  if (stop.findings.doubleFeedUnseen && again === 0 && answers.putBack > 0 && pile.length > 0) {
+    say(
+      "last-sheet-doubtful",
+      "lastKept",
+      "sheets lay on top of the last stored one, and this scanner cannot see a double feed: the last one may hold the other side " +
+        "of the next. Put it back too",
+    );
+  }
+  if (figuresDiffer(stop) && answers.putBack === 0 && answers.note === undefined) {
+    say(
+      "figures-differ",
+      "note",
+      `${stop.sheets} sheets were stored with ${stop.images} pictures` +
+        `${stop.deviceSheets === null ? "" : `, and the scanner counted ${stop.deviceSheets}`}. Put back what is missing, or say why`,
+    );
+  }
+  return problems;
+}
+
+/** Images / 2 = sheets, and the scanner's own count where there is one. */
+export function figuresDiffer({ sheets, images, deviceSheets }: StopFigures): boolean {
+  return images !== 2 * sheets || (deviceSheets !== null && deviceSheets !== sheets);
+}
