@@ -11,7 +11,7 @@ beforeAll(async () => {
   shop = await openPrintShop();
   const candidates = shop.baseData.elections[0]!.contests[0]!.lists.find((list) => list.id === LIST)!.candidates;
   marked = shop.truth(LIST, { personalVotes: [candidates[1]!.id, candidates[4]!.id, candidates[9]!.id] });
-});
+}, 60_000);
 
 const good = (seed = 1) => shop.scan(marked, seed);
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   truth = shop.truth("HAV", { personalVotes: [lists.find((list) => list.id === "HAV")!.candidates[2]!.id] });
   pages = shop.scan(truth, 1);
   pool = await createInterpretationPool({ layouts: shop.layouts, baseData: shop.baseData, workers: 2 });
-});
+}, 60_000);
 afterAll(async () => {
   await pool.close();
   await rm(dir, { recursive: true, force: true });
