@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["tests/{e2e,electron,accuracy,faults,cli}/**/*.test.ts"],
+          include: ["tests/{e2e,electron,accuracy,faults,cli,scanning}/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,

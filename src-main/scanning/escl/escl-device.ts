@@ -17,23 +17,24 @@ export interface EsclDevice {
   find(status: EsclStatus | null, job: URL): EsclJob | undefined;
 }
 
-const STATUS_TIMEOUT_MS = 5_000;
+const LONGEST_STATUS_MS = 5_000;
 
 /** @param silenceMs longest wait for the first or next byte of an image */
 export function esclDevice(address: URL, connection: EsclConnection, silenceMs: number): EsclDevice {
+  const statusMs = Math.min(LONGEST_STATUS_MS, silenceMs);
   const at = (path: string) => new URL(path, address);
   const get = (url: URL, timeoutMs: number) => connection.request("GET", url, { timeoutMs });
   return {
     address,
     async capabilities() {
-      const { status, body } = await get(at("ScannerCapabilities"), STATUS_TIMEOUT_MS);
+      const { status, body } = await get(at("ScannerCapabilities"), statusMs);
       if (status !== 200) throw new EsclUnreachable(`HTTP ${status} instead of the scanner's capabilities`);
       return parseEsclCapabilities(body.toString("utf8"));
     },
     async status() {
       for (let attempt = 1; attempt <= 2; attempt += 1) {
         try {
-          const { status, body } = await get(at("ScannerStatus"), STATUS_TIMEOUT_MS);
+          const { status, body } = await get(at("ScannerStatus"), statusMs);
           if (status === 200) return parseEsclStatus(body.toString("utf8"));
         } catch {
           // Asked once more: a device in trouble often drops one request.
@@ -51,7 +52,7 @@ export function esclDevice(address: URL, connection: EsclConnection, silenceMs: 
     nextImage: (job) => get(new URL("NextDocument", job), silenceMs),
     async cancel(job) {
       const path = new URL(job.pathname.slice(0, -1), job);
-      await connection.request("DELETE", path, { timeoutMs: STATUS_TIMEOUT_MS }).catch(() => {});
+      await connection.request("DELETE", path, { timeoutMs: statusMs }).catch(() => {});
     },
     find(status, job) {
       const name = job.pathname.split("/").at(-2)!;

@@ -15,7 +15,8 @@ export interface EsclStop {
 
 /**
  * Names the end of a feed. What the feeder says of itself comes before how the connection ended, because some devices break off
- * an image when the paper jams. An odd image, or a feeder that is not known to be empty, is never called `empty`.
+ * an image when the paper jams. A feeder that is not known to be empty is never called `empty`, nor is an odd number of images:
+ * then a side was lost somewhere, and every sheet of the feed may hold sides of two.
  */
 export function judgeEsclEnd({ how, words, images, status, job }: EsclStop): DeviceEnd {
   if (status === null) return { reason: "device-lost", message: words, ...counts(images, job) };
@@ -26,8 +27,8 @@ export function judgeEsclEnd({ how, words, images, status, job }: EsclStop): Dev
   if (feeder === "jam" || feeder === "cover-open") return { ...end, reason: feeder };
   if (how === "broken") return { ...end, reason: "device-lost" };
   if (how === "stopped" || jobWasCancelled(job)) return { ...end, reason: "cancelled" };
-  if (feeder === "empty" && images % 2 === 0) return { ...end, reason: "empty" };
-  return { ...end, reason: "unknown", doubtfulSheets: 1 };
+  if (images % 2 === 1) return { ...end, reason: "unknown", doubtfulSheets: Number.POSITIVE_INFINITY };
+  return feeder === "empty" ? { ...end, reason: "empty" } : { ...end, reason: "unknown", doubtfulSheets: 1 };
 }
 
 function counts(images: number, job: EsclJob | undefined) {

@@ -33,6 +33,7 @@ export class PaperPath {
   #mishaps: Mishap[] = [];
   #state: PathState = "ready";
   #left = 0;
+  #job = 0;
   #pending = Promise.withResolvers<void>();
   /** Pictures made in the job that runs, also those that were lost. */
   picturesMade = 0;
@@ -94,7 +95,11 @@ export class PaperPath {
     this.picturesMade = 0;
     this.cancelledAtDevice = false;
     this.running = true;
-    void this.#transport().finally(() => this.#stop());
+    this.#job += 1;
+    const job = this.#job;
+    void this.#transport(() => this.running && this.#job === job).finally(() => {
+      if (this.#job === job) this.#stop();
+    });
   }
 
   cancel(): void {
@@ -125,21 +130,21 @@ export class PaperPath {
     this.#announce();
   }
 
-  async #transport(): Promise<void> {
+  async #transport(goesOn: () => boolean): Promise<void> {
     const { sheetsPerMinute, bufferedPictures } = this.#settings;
     const paceMs = sheetsPerMinute === null ? 0 : 60_000 / sheetsPerMinute;
     let due = performance.now() + paceMs;
-    while (this.running && this.#tray.length > 0) {
+    while (goesOn() && this.#tray.length > 0) {
       const asked = performance.now();
-      while (this.running && this.#pictures.length > bufferedPictures - 2) await this.#pending.promise;
+      while (goesOn() && this.#pictures.length > bufferedPictures - 2) await this.#pending.promise;
       this.heldBackMs += performance.now() - asked;
       due = Math.max(due, performance.now());
       const sheet = this.#tray[0]!;
       const mishap = this.#mishaps.find((each) => each.atSheet === this.#left + 1);
-      await sleep(due - performance.now() + (mishap?.kind === "slow" ? mishap.forMs : 0));
+      await sleep(Math.max(0, due - performance.now()) + (mishap?.kind === "slow" ? mishap.forMs : 0));
       due += paceMs;
       const sides = await sheet.sides();
-      if (!this.running) return;
+      if (!goesOn()) return;
       this.#tray.shift();
       this.#left += 1;
       if (!(await this.#feed(sheet, sides, mishap))) return;

@@ -56,17 +56,15 @@ export async function startSimulatedEscl(options: SimulatedEsclOptions = {}): Pr
 
   /** A job is over when the transport stands still and its pictures are taken. */
   const settle = (job: Job | undefined) => {
-    if (!job || job.state !== "Processing") return;
+    if (job?.state !== "Processing") return;
     job.made = paper.picturesMade;
     if (paper.running || paper.picturesWaiting > 0) return;
-    const mishap = paper.state !== "ready";
-    job.state = paper.cancelledAtDevice ? "Canceled" : mishap ? "Aborted" : "Completed";
-    job.reason = paper.cancelledAtDevice
-      ? "JobCanceledByUser"
-      : mishap
-        ? "JobCanceledAtDevice"
-        : "JobCompletedSuccessfully";
-    if (mishap) job.reason = "AbortedBySystem";
+    const [state, reason] = paper.cancelledAtDevice
+      ? (["Canceled", "JobCanceledByUser"] as const)
+      : paper.state !== "ready"
+        ? (["Aborted", "AbortedBySystem"] as const)
+        : (["Completed", "JobCompletedSuccessfully"] as const);
+    Object.assign(job, { state, reason });
   };
 
   const nextDocument = async (response: http.ServerResponse, job: Job | undefined) => {

@@ -1,0 +1,16 @@
+import { describe } from "vitest";
+import type { Mishap } from "../../../src-main/scanning/simulated-escl/mishap.ts";
+import { esclRig } from "./escl-rig.ts";
+import type { Rig } from "./rig.ts";
+
+export const rigs: readonly Rig[] = [esclRig];
+
+/** The same tests on every driver whose device can be made to do that; a driver that is not installed is skipped by name. */
+export function onEveryRig(title: string, kind: Mishap["kind"] | null, tests: (rig: Rig) => void): void {
+  for (const rig of rigs) {
+    if (kind !== null && !rig.can.includes(kind)) continue;
+    const name = `${rig.name}: ${title}`;
+    if (rig.missing === null) describe(name, () => tests(rig));
+    else describe.skip(`${name} (${rig.missing})`, () => tests(rig));
+  }
+}
