@@ -17,6 +17,7 @@ import {
   sheetDetails,
   sheetPage,
 } from "./store/read-models/sheet-views.ts";
+import { type StopView, stopView } from "./store/read-models/stop-view.ts";
 import type { Schema } from "./store/schema.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
@@ -36,6 +37,8 @@ export interface ReadModels {
   /** Sheets that wait for a person or are set aside, with their readings. */
   undecidedSheets(count: number): Promise<SheetWithReading[]>;
   boxDetails(box: number): Promise<BoxDetails>;
+  /** How the scanner last stopped with this box, and what the operator must look at; null before the first stop. */
+  stop(box: number): Promise<StopView | null>;
   /** Sheets a page at a time: the queue (`states: ["waiting"]`), a box for a sample check, what somebody has finished. */
   sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
   sheetDetails(sheet: number): Promise<SheetDetails>;
@@ -78,6 +81,7 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     undecidedSheets: (count) => run((tx) => tx.sheets.undecided({ count })),
     boxDetails: async (box) =>
       (await boxDetails(db, box)) ?? refuse("unknown-box", `There is no box ${box} in this store.`, { box }),
+    stop: (box) => run((tx) => stopView(tx, box)),
     sheets: (filter) => sheetPage(db, filter),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),

@@ -1,5 +1,5 @@
 import type { Problem } from "../result.ts";
-import type { StopAnswers, StopFindings } from "./scan-stops.ts";
+import type { StopAnswers, StopCause, StopFindings } from "./scan-stops.ts";
 import type { SheetStanding } from "./sheet-standing.ts";
 
 /** A stored sheet as far as it tells where its paper lies. */
@@ -31,6 +31,7 @@ export function outputPile<R extends PileRecord>(records: readonly R[]): R[] {
 
 /** The figures of a stop that the answers are held against. */
 export interface StopFigures {
+  readonly cause: StopCause;
   readonly sheets: number;
   readonly images: number;
   readonly deviceSheets: number | null;
@@ -74,12 +75,13 @@ export function problemsOfAnswers(stop: StopFigures, pile: readonly PileRecord[]
   if (answers.putBack > 0 && answers.tray === "empty") {
     say("tray-not-empty", "tray", "sheets were put back into the tray, so it is not empty; feed them");
   }
-  if (stop.findings.doubleFeedUnseen && again === 0 && answers.putBack > 0 && pile.length > 0) {
+  // Paper beyond the last record that no fault explains: it may have gone through together with the last one.
+  const unexplained = stop.findings.doubleFeedUnseen || stop.cause === "empty";
+  if (unexplained && again === 0 && answers.putBack > 0 && pile.length > 0) {
     say(
       "last-sheet-doubtful",
       "lastKept",
-      "sheets lay on top of the last stored one, and this scanner cannot see a double feed: the last one may hold the other side " +
-        "of the next. Put it back too",
+      "sheets lay on top of the last stored one; it may hold the other side of the next. Put the last stored one back too",
     );
   }
   if (figuresDiffer(stop) && answers.putBack === 0 && answers.note === undefined) {
@@ -94,6 +96,10 @@ export function problemsOfAnswers(stop: StopFigures, pile: readonly PileRecord[]
 }
 
 /** Images / 2 = sheets, and the scanner's own count where there is one. */
-export function figuresDiffer({ sheets, images, deviceSheets }: StopFigures): boolean {
+export function figuresDiffer({
+  sheets,
+  images,
+  deviceSheets,
+}: Pick<StopFigures, "sheets" | "images" | "deviceSheets">): boolean {
   return images !== 2 * sheets || (deviceSheets !== null && deviceSheets !== sheets);
 }
