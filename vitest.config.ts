@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src-shared/**/*.test.ts", "src-main/**/*.test.ts", "src-renderer/**/*.test.{ts,tsx}", "tests/property/**/*.test.ts"],
+          include: [
+            "src-shared/**/*.test.ts",
+            "src-main/**/*.test.ts",
+            "src-renderer/**/*.test.{ts,tsx}",
+            "tests/property/**/*.test.ts",
+          ],
           exclude: ["src-main/electron/**"],
           testTimeout: 60_000,
         },

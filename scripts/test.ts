@@ -18,7 +18,13 @@ check("types of the windows", "typescript/bin/tsc", ["-p", "tsconfig.renderer.js
 if (hasElectron) check("types of the Electron shell", "typescript/bin/tsc", ["-p", "tsconfig.electron.json"]);
 else total.skipped.push({ name: "types of the Electron shell", reason: "the package electron is not installed" });
 check("format and lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]);
-check("import rules", "dependency-cruiser/bin/dependency-cruise.mjs", ["--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "src-renderer"]);
+check("import rules", "dependency-cruiser/bin/dependency-cruise.mjs", [
+  "--config",
+  ".dependency-cruiser.cjs",
+  "src-shared",
+  "src-main",
+  "src-renderer",
+]);
 suite("unit");
 suite("integration");
 rmSync(folder, { recursive: true, force: true });
@@ -36,7 +42,14 @@ function check(name: string, script: string, args: string[]): void {
 
 function suite(project: string): void {
   const file = join(folder, `${project}.json`);
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--reporter=default", "--reporter=./scripts/summary-reporter.ts"];
+  const args = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=./scripts/summary-reporter.ts",
+  ];
   const status = run(args, { TELLESENTRAL_SUMMARY: file });
   if (!existsSync(file)) {
     total.failed++;
@@ -51,7 +64,10 @@ function suite(project: string): void {
 }
 
 function run(args: string[], env: Record<string, string> = {}): number {
-  const result = spawnSync(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  const result = spawnSync(process.execPath, args, {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
   return result.status ?? 1;
 }
 
