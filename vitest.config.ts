@@ -15,6 +15,7 @@ export default defineConfig({
           ],
           exclude: ["src-main/electron/**"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
