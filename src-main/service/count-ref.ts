@@ -1,3 +1,4 @@
+import type { CountWords } from "../../src-shared/contract/contract-base.ts";
 import type { CountKey } from "../../src-shared/domain/count-result.ts";
 import { refuse } from "../../src-shared/result.ts";
 import type { App } from "../app.ts";
@@ -53,6 +54,6 @@ export function areaOf(possible: PossibleCount): string {
   return district && district !== "0000" ? `${district} ${possible.names.area}` : possible.names.area;
 }
 
-export function countName(possible: PossibleCount): string {
-  return `${possible.names.category} · ${areaOf(possible)}`;
+export function wordsOf(possible: PossibleCount): CountWords {
+  return { category: possible.key.category, area: areaOf(possible) };
 }

@@ -13,9 +13,9 @@ const HEARTBEAT_MS = 15_000;
 export function createLiveChanges(): LiveChanges {
   const listeners = new Set<(topics: ReadonlySet<ChangeTopic>) => void>();
   const gathered = new Set<ChangeTopic>();
-  let timer: NodeJS.Timeout | null = null;
+  let gathering = false;
   const flush = () => {
-    timer = null;
+    gathering = false;
     const topics = new Set(gathered);
     gathered.clear();
     for (const listener of listeners) listener(topics);
@@ -23,7 +23,9 @@ export function createLiveChanges(): LiveChanges {
   return {
     announce(topics) {
       for (const topic of topics) gathered.add(topic);
-      timer ??= setTimeout(flush, GATHER_MS);
+      if (gathering) return;
+      gathering = true;
+      setTimeout(flush, GATHER_MS).unref();
     },
     async *follow(signal) {
       const waiting = new Set<ChangeTopic>();

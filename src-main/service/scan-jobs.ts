@@ -1,3 +1,4 @@
+import type { CountWords } from "../../src-shared/contract/contract-base.ts";
 import type { ScannedSheet, ScanSource, ScanState } from "../../src-shared/contract/scanning.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import { Refusal, refuse } from "../../src-shared/result.ts";
@@ -13,7 +14,8 @@ export interface ScanStart {
   readonly ref: string;
   readonly count: number;
   readonly box: number;
-  readonly title: string;
+  readonly of: CountWords;
+  readonly listNames: ReadonlyMap<string, string>;
   readonly source: ScanSource;
   /** Makes the sheets of the simulator source; the folder they lie in. */
   prepare(): Promise<string>;
@@ -93,7 +95,7 @@ function createJob(app: App, start: ScanStart, announce: () => void): Job {
   const onStored = (sheet: Sheet, reading: SheetReading) => {
     stored += 1;
     if (reading.outcome !== "accepted") toVerify += 1;
-    latest = [toScannedSheet(sheet, reading), ...latest].slice(0, LATEST);
+    latest = [toScannedSheet(sheet, reading, start.listNames), ...latest].slice(0, LATEST);
     pace.tick();
     announce();
   };
@@ -121,7 +123,7 @@ function createJob(app: App, start: ScanStart, announce: () => void): Job {
     view: () => ({
       count: start.ref,
       box: start.box,
-      title: start.title,
+      of: start.of,
       state,
       problem,
       stored,
@@ -175,13 +177,14 @@ async function boxesOf(app: App, start: ScanStart) {
   return overview?.boxes.filter((box) => box.number === start.box) ?? [];
 }
 
-function toScannedSheet(sheet: Sheet, reading: SheetReading): ScannedSheet {
+function toScannedSheet(sheet: Sheet, reading: SheetReading, names: ReadonlyMap<string, string>): ScannedSheet {
+  const list = reading.partyVote ?? reading.ballot?.list ?? null;
   const url = (name: string | null | undefined) => (name ? imageUrl(name) : null);
   return {
     sheet: String(sheet.id),
     position: sheet.sequence,
     ballotId: sheet.ballotId,
-    list: reading.partyVote ?? reading.ballot?.list ?? null,
+    list: list && (names.get(list) ?? list),
     type: reading.ballot?.type ?? null,
     personalVotes: reading.personalVotes.length,
     outcome: reading.outcome,

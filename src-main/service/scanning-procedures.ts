@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { refuse } from "../../src-shared/result.ts";
-import { countName, placeOf, startedCount } from "./count-ref.ts";
+import { placeOf, startedCount, wordsOf } from "./count-ref.ts";
 import { listFolders } from "./list-folders.ts";
+import { listNamesOf } from "./list-names.ts";
 import { procedures } from "./procedures.ts";
 import { simulateBox } from "./simulate-box.ts";
 import { isTraining } from "./station-procedures.ts";
@@ -30,7 +31,8 @@ export const scanningProcedures = {
       ref: input.count,
       count: count.id,
       box: input.box,
-      title: countName(possible),
+      of: wordsOf(possible),
+      listNames: await listNamesOf(app, count.id),
       source,
       prepare,
     });

@@ -1,7 +1,8 @@
 import type { SpotCheckSheet } from "../../src-shared/contract/spot-check.ts";
 import { refuse } from "../../src-shared/result.ts";
 import type { SheetLine } from "../store/read-models/sheet-views.ts";
-import { countName, placeOf, placesOf, refOf } from "./count-ref.ts";
+import { placeOf, placesOf, refOf, wordsOf } from "./count-ref.ts";
+import { listNamesOf } from "./list-names.ts";
 import { procedures } from "./procedures.ts";
 import { ballotView } from "./verification-procedures.ts";
 
@@ -18,7 +19,7 @@ export const spotCheckProcedures = {
         .map((box) => ({
           count: refOf(key),
           box: box.number,
-          countName: countName(possible),
+          of: wordsOf(possible),
           state: box.state,
           sheets: box.sheets,
           ready: box.state === "verified" || box.state === "locked",
@@ -31,14 +32,11 @@ export const spotCheckProcedures = {
     if (!found) return refuse("unknown-box", `The count has no box ${input.box}.`);
     const details = await app.read.boxDetails(found.id);
     const { rows } = await app.read.sheets({ box: found.id, limit: WHOLE_BOX });
-    const { baseData } = await app.read.readingSetup(overview!.count.id);
-    const names = new Map(
-      baseData.elections.flatMap((e) => e.contests.flatMap((c) => c.lists.map((l) => [l.id, l.name] as const))),
-    );
+    const names = await listNamesOf(app, overview!.count.id);
     return {
-      title: countName(possible),
+      of: wordsOf(possible),
       state: found.state,
-      sheets: rows.map(toSpotCheckSheet),
+      sheets: rows.map((line) => toSpotCheckSheet(line, names)),
       lists: details.lists.map((line) => ({ ...line, name: names.get(line.list) ?? line.list })),
       proposedRejected: details.proposedRejected,
       undecided: found.waiting + found.setAside,
@@ -47,14 +45,15 @@ export const spotCheckProcedures = {
   ballot: os.ballot.handler(({ context, input }) => ballotView(context, input.count, Number(input.sheet))),
 };
 
-function toSpotCheckSheet(line: SheetLine): SpotCheckSheet {
+function toSpotCheckSheet(line: SheetLine, names: ReadonlyMap<string, string>): SpotCheckSheet {
   const { decision } = line;
   const approved = decision?.decision === "approve" ? decision : null;
+  const list = approved?.list ?? line.list;
   return {
     sheet: String(line.id),
     position: line.sequence,
     ballotId: line.ballotId,
-    list: approved?.list ?? line.list,
+    list: list && (names.get(list) ?? list),
     personalVotes: approved?.personalVotes.length ?? line.personalVotes,
     writeIns: approved?.writeIns.length ?? 0,
     how: howOf(line),

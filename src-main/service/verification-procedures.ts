@@ -2,7 +2,7 @@ import type { BallotRules, BallotView, QueueBox } from "../../src-shared/contrac
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
 import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
 import { refuse } from "../../src-shared/result.ts";
-import { countName, placesOf, refOf, startedCount } from "./count-ref.ts";
+import { placesOf, refOf, startedCount, wordsOf } from "./count-ref.ts";
 import { procedures } from "./procedures.ts";
 import type { RequestContext } from "./service-context.ts";
 
@@ -15,7 +15,7 @@ export const verificationProcedures = {
       (overview?.count.state === "started" ? overview.boxes : []).map((box) => ({
         count: refOf(key),
         box: box.number,
-        countName: countName(possible),
+        of: wordsOf(possible),
         toVerify: box.waiting + box.setAside,
         decided: box.decided,
         sheets: box.sheets,

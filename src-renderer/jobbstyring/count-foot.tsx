@@ -24,7 +24,12 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
       },
     }),
   );
-  const closing = { onSuccess: () => (refresh.onSuccess(), setAsked(null)) };
+  const closing = {
+    onSuccess: () => {
+      refresh.onSuccess();
+      setAsked(null);
+    },
+  };
   const discard = useMutation(api.counts.discard.mutationOptions(closing));
   const reopen = useMutation(api.counts.reopen.mutationOptions(closing));
   const act = asked === "discard" ? discard : reopen;

@@ -39,7 +39,6 @@ function CountTableRow({ row, chosen }: { row: CountRow; chosen: boolean }) {
   const open = () => goTo(routeTo(["tellinger", row.ref]));
   const begun = row.state !== "notStarted";
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell is the keyboard's way
     <tr onClick={open} data-chosen={chosen}>
       <td>
         <button type="button" className="row-link" aria-current={chosen ? "true" : undefined}>

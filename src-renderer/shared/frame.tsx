@@ -59,7 +59,7 @@ function WindowTabs({ current }: { current: WindowName }) {
           href={`/${name}/index.html`}
           aria-current={name === current ? "page" : undefined}
         >
-          {t(`window.${name}`)} <kbd aria-hidden="true">F{index + 1}</kbd>
+          {t(`window.${name}`)} <kbd>F{index + 1}</kbd>
         </a>
       ))}
     </nav>

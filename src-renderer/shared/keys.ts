@@ -4,7 +4,7 @@ type KeyTable = Readonly<Record<string, (() => void) | null | undefined>>;
 
 /**
  * Keys of a screen. A key that types into a field is left to the field; Enter and Space are left to a focused control.
- * Names are those of KeyboardEvent.key, one sign letters in lower case.
+ * Names are those of KeyboardEvent.key in lower case: `enter`, `arrowdown`, `f`.
  */
 export function useKeys(table: KeyTable, enabled = true): void {
   const latest = useRef(table);
@@ -13,7 +13,7 @@ export function useKeys(table: KeyTable, enabled = true): void {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const key = event.key.toLowerCase();
       const act = latest.current[key];
       if (!act || belongsToField(event.target, key)) return;
       event.preventDefault();
@@ -24,11 +24,15 @@ export function useKeys(table: KeyTable, enabled = true): void {
   }, [enabled]);
 }
 
-const PRESSES_A_CONTROL = new Set(["Enter", " "]);
+const PRESSES_A_CONTROL = new Set(["enter", " "]);
 
 function belongsToField(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (document.querySelector("dialog[open]") && !target.closest("dialog")) return true;
-  if (target.matches("input:not([type=checkbox],[type=radio]), textarea, select")) return key !== "Escape";
+  if (target.matches("input:not([type=checkbox],[type=radio]), textarea, select")) {
+    // In an empty field Backspace has nothing to take away, so it may take back the last decision.
+    const empty = target instanceof HTMLInputElement && target.value === "";
+    return key !== "escape" && !(key === "backspace" && empty);
+  }
   return PRESSES_A_CONTROL.has(key) && target.matches("a, button, summary, [role=button], input");
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { StatusTone } from "../../src-shared/contract/counts.ts";
 import type { ScanState } from "../../src-shared/contract/scanning.ts";
+import { CountTitle } from "../shared/components/count-title.tsx";
 import { ProgressBar } from "../shared/components/progress-bar.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { grouped, minutesLeft } from "../shared/numbers.ts";
@@ -24,7 +25,9 @@ export function ScanCounter({ scan }: { scan: ScanState }) {
     <section className="scan-counter" aria-label={t(`run.${scan.state}`)}>
       <div>
         <h1 className="panel-title">{t("domain:box", { number: scan.box })}</h1>
-        <p className="quiet">{scan.title}</p>
+        <p className="quiet">
+          <CountTitle of={scan.of} />
+        </p>
       </div>
       <Status tone={tones[scan.state]} word={t(`run.${scan.state}`)} filled />
       <p className="scan-number">

@@ -22,7 +22,7 @@ export function SheetStrip({ sheets }: { sheets: readonly ScannedSheet[] }) {
 function StripLine({ sheet }: { sheet: ScannedSheet }) {
   const { t } = useTranslation(["skann", "domain"]);
   const what =
-    sheet.list ??
+    (sheet.list === "BLANK" ? t("domain:blank") : sheet.list) ??
     (sheet.type === "blank"
       ? t("domain:ballotType.blank")
       : sheet.type

@@ -55,33 +55,38 @@ function ReadingTable({ view, rules }: { view: BallotView; rules: BallotRules })
       person: approved ? names(approved.writeIns) : "",
     },
   ] as const;
+  const waits = !decision && reading.outcome !== "accepted";
+  const other = t(waits ? "ballot.waits" : decision ? "ballot.rejectedShort" : "ballot.notLooked");
   return (
     <section className="panel">
-      <table className="table tight">
-        <thead>
-          <tr>
-            <th scope="col">{t("ballot.what")}</th>
-            <th scope="col">{t("ballot.machine")}</th>
-            <th scope="col">{t("ballot.person")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.field} data-differs={row.person !== "" && row.person !== row.machine}>
-              <td className="quiet">{t(`ballot.${row.field}`)}</td>
-              <td>{row.machine}</td>
-              <td>{row.person || (decision ? "" : <span className="quiet">{t("ballot.notLooked")}</span>)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {(decision || reading.reasons.length > 0) && (
-        <p className="comparison-note quiet small">
-          {rejected && <b>{t("ballot.rejected", { reason: t(`domain:rejection.${rejected.reason.slice(-1)}`) })} </b>}
-          {decision && t("ballot.by", { by: decision.by, at: clockTime(decision.at) })}
-          {reading.reasons.length > 0 &&
-            ` · ${t("ballot.reasons")}: ${reading.reasons.map((reason) => t(`domain:reason.${reason}`)).join(", ")}`}
+      <dl className="readings">
+        {rows.map((row) => (
+          <div key={row.field} data-differs={row.person !== "" && row.person !== row.machine}>
+            <dt>{t(`ballot.${row.field}`)}</dt>
+            <dd>
+              <span>{t("ballot.machine")}</span>
+              <span>{row.machine}</span>
+            </dd>
+            <dd>
+              <span>{t("ballot.person")}</span>
+              <span className={row.person ? "" : "quiet"}>{row.person || other}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {rejected && (
+        <p className="comparison-note">
+          <b>{t("ballot.rejected", { reason: t(`domain:rejection.${rejected.reason.slice(-1)}`) })}</b>
         </p>
+      )}
+      {reading.reasons.length > 0 && (
+        <p className="comparison-note small">
+          <span className="quiet">{t("ballot.reasons")}:</span>{" "}
+          {reading.reasons.map((reason) => t(`domain:reason.${reason}`)).join(", ")}
+        </p>
+      )}
+      {decision && (
+        <p className="comparison-note quiet small">{t("ballot.by", { by: decision.by, at: clockTime(decision.at) })}</p>
       )}
     </section>
   );

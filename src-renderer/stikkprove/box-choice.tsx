@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../shared/client.ts";
+import { CountTitle } from "../shared/components/count-title.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { grouped } from "../shared/numbers.ts";
@@ -35,14 +36,15 @@ export function BoxChoice() {
               </thead>
               <tbody>
                 {rows.map((row) => (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell is the keyboard's way
                   <tr key={`${row.count}/${row.box}`} onClick={() => goTo(routeTo([row.count, row.box]))}>
                     <td>
                       <button type="button" className="row-link">
                         {t("domain:box", { number: row.box })}
                       </button>
                     </td>
-                    <td>{row.countName}</td>
+                    <td>
+                      <CountTitle of={row.of} />
+                    </td>
                     <td>
                       <Status tone={row.ready ? "done" : "waiting"} word={t(`domain:boxState.${row.state}`)} />
                     </td>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { BoxResult } from "../../src-shared/contract/spot-check.ts";
 import { api } from "../shared/client.ts";
+import { CountTitle } from "../shared/components/count-title.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { routeTo } from "../shared/route.ts";
@@ -20,7 +21,10 @@ export function BoxResultScreen({ count, box, chosen }: { count: string; box: nu
               ‹ {t("box.back")}
             </a>
             <h1 className="panel-title">
-              {t("domain:box", { number: box })} <span className="quiet">· {data.title}</span>
+              {t("domain:box", { number: box })}{" "}
+              <span className="quiet">
+                · <CountTitle of={data.of} />
+              </span>
             </h1>
           </header>
           <div className="spot-left">

@@ -39,7 +39,7 @@ export function SheetList({ count, box, sheets, chosen }: SheetListProps) {
     const next = sheets[Math.min(sheets.length - 1, Math.max(0, at + by))];
     if (next) goTo(routeTo([count, box, next.sheet]));
   };
-  useKeys({ ArrowDown: () => step(1), ArrowUp: () => step(-1) });
+  useKeys({ arrowdown: () => step(1), arrowup: () => step(-1) });
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at);
   }, [at, rows]);

@@ -49,7 +49,7 @@ export function BallotEditor({
   const place = { count: ballot.count, sheet: ballot.sheet };
   const takeBack = undoable && !busy ? () => undo.mutate({ count: ballot.count, sheet: undoable }) : null;
   const setAside = busy ? null : () => skip.mutate(place);
-  useKeys({ f: () => setRejecting(true), l: setAside, Backspace: takeBack, Escape: () => setRejecting(false) });
+  useKeys({ f: () => setRejecting(true), l: setAside, backspace: takeBack, escape: () => setRejecting(false) });
 
   return (
     <div className="screen">

@@ -1,9 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@digdir/designsystemet-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, queryClient } from "../shared/client.ts";
+import { Failure } from "../shared/components/failure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
+import { useKeys } from "../shared/keys.ts";
 import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo } from "../shared/route.ts";
 import { BallotEditor } from "./ballot-editor.tsx";
@@ -46,7 +49,7 @@ export function BallotScreen({ count, box }: { count: string; box: number }) {
                 onSkipped={again}
               />
             ) : (
-              <BoxDone decided={decided} />
+              <BoxDone count={count} decided={decided} undoable={mine.at(-1) ?? null} onUndone={onUndone} />
             )
           }
         </Outcome>
@@ -55,15 +58,30 @@ export function BallotScreen({ count, box }: { count: string; box: number }) {
   );
 }
 
-function BoxDone({ decided }: { decided: number }) {
+interface BoxDoneProps {
+  count: string;
+  decided: number;
+  undoable: string | null;
+  onUndone: () => Promise<void>;
+}
+
+/** The last decision of a box can be taken back too. */
+function BoxDone({ count, decided, undoable, onUndone }: BoxDoneProps) {
   const { t } = useTranslation("verifiser");
+  const undo = useMutation(api.verification.undo.mutationOptions({ onSuccess: onUndone }));
+  const takeBack = undoable && !undo.isPending ? () => undo.mutate({ count, sheet: undoable }) : null;
+  useKeys({ backspace: takeBack });
   return (
     <div className="screen">
       <div className="centred">
         <h1 className="panel-title">{t("boxDone.title")}</h1>
-        <p className="quiet">{t("boxDone.text", { n: grouped(decided) })}</p>
+        <p className="quiet">{t("boxDone.text", { count: decided, n: grouped(decided) })}</p>
+        <Failure error={undo.error} />
       </div>
       <footer className="screen-foot">
+        <Button variant="tertiary" data-color="neutral" onClick={() => takeBack?.()} disabled={!takeBack}>
+          {t("undo")} <kbd>⌫</kbd>
+        </Button>
         <span className="spring" />
         <PrimaryAction onPress={() => goTo(routeTo([]))}>{t("boxDone.next")}</PrimaryAction>
       </footer>

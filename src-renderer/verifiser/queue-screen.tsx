@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { QueueBox } from "../../src-shared/contract/verification.ts";
 import { api } from "../shared/client.ts";
+import { CountTitle } from "../shared/components/count-title.tsx";
 import { Icon } from "../shared/components/icon.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
@@ -71,7 +72,9 @@ function QueueLine({ box }: { box: QueueBox }) {
     <a className="queue-line" href={routeTo([box.count, box.box])}>
       <span>
         <b>{t("domain:box", { number: box.box })}</b>
-        <span className="quiet small">{box.countName}</span>
+        <span className="quiet small">
+          <CountTitle of={box.of} />
+        </span>
       </span>
       <span className="queue-number" data-tone="waiting">
         <b>{grouped(box.toVerify)}</b>
@@ -94,7 +97,10 @@ function DoneLine({ box }: { box: QueueBox }) {
     <a className="done-line" href={`/stikkprove/index.html${routeTo([box.count, box.box])}`} data-tone="done">
       <Icon name="check" />
       <span>
-        {t("domain:box", { number: box.box })} <span className="quiet small">{box.countName}</span>
+        {t("domain:box", { number: box.box })}{" "}
+        <span className="quiet small">
+          <CountTitle of={box.of} />
+        </span>
       </span>
       <span className="quiet small">{t("queue.decided", { n: grouped(box.decided) })}</span>
     </a>

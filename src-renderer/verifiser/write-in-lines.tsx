@@ -25,6 +25,7 @@ export function WriteInLines({ ballot, rules, draft, onChange }: StepsProps) {
           <div key={line} className="write-in">
             <div className="row between">
               <b>{t("marks.line", { n: line })}</b>
+              {!given && <Status tone="waiting" word={t("step.asked")} />}
               {given && (
                 <span className="row">
                   <Status tone="done" word={inWords(given)} />

@@ -18,10 +18,12 @@ export function WriteInSearch({ rules, onAnswer }: { rules: BallotRules; onAnswe
     const hit = hits[index];
     if (hit) onAnswer({ kind: "candidate", candidate: hit.id });
   };
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "ArrowDown") setAt(Math.min(hits.length - 1, at + 1));
     else if (event.key === "ArrowUp") setAt(Math.max(-1, at - 1));
     else if (event.key === "Enter") take(at);
+    // Out of the field, so that the letters are keys of the screen again.
+    else if (event.key === "Escape") event.currentTarget.blur();
     else if (event.key === "0" && text === "") onAnswer({ kind: "nothing" });
     else if (event.key === "?" && text === "") onAnswer({ kind: "illegible" });
     else return;

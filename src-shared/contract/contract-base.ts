@@ -1,5 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { countCategory } from "../domain/count-categories.ts";
 
 /** An expected refusal as a window meets it: the code is the i18n key `errors:<code>`, the message the fallback in English. */
 export const refusedData = z.strictObject({
@@ -21,5 +22,8 @@ export const countRef = z.string().min(1).max(200);
 export const boxNumber = z.int().min(1).max(9999);
 export const boxRef = z.strictObject({ count: countRef, box: boxNumber });
 export type BoxRef = z.infer<typeof boxRef>;
+/** A count in few words; the window puts the category into its own language. */
+export const countWords = z.strictObject({ category: countCategory, area: z.string() });
+export type CountWords = z.infer<typeof countWords>;
 /** One sheet of the store. */
 export const sheetRef = z.string().min(1).max(400);

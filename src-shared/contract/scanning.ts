@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { boxNumber, boxRef, countRef, procedure, sheetRef } from "./contract-base.ts";
+import { boxNumber, boxRef, countRef, countWords, procedure, sheetRef } from "./contract-base.ts";
 
 /** A sheet as the strip in Skann shows it. */
 export const scannedSheet = z.strictObject({
@@ -31,7 +31,7 @@ export type ScanSource = z.infer<typeof scanSource>;
 export const scanState = z.strictObject({
   count: countRef,
   box: boxNumber,
-  title: z.string(),
+  of: countWords,
   /** `stopped` is a fault: the box is paused, what is stored is safe, and `problem` says what happened. */
   state: z.enum(["preparing", "running", "pausing", "paused", "empty-tray", "stopped", "finished"]),
   problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { boxNumber, boxRef, procedure, sheetRef } from "./contract-base.ts";
+import { boxNumber, boxRef, countWords, procedure, sheetRef } from "./contract-base.ts";
 import { ballotView } from "./verification.ts";
 
 export const spotCheckSheet = z.strictObject({
@@ -14,7 +14,7 @@ export const spotCheckSheet = z.strictObject({
 export type SpotCheckSheet = z.infer<typeof spotCheckSheet>;
 
 export const boxResult = z.strictObject({
-  title: z.string(),
+  of: countWords,
   state: z.string(),
   sheets: z.array(spotCheckSheet),
   lists: z.array(z.strictObject({ list: z.string(), name: z.string(), ballots: z.int(), modified: z.int() })),
@@ -29,7 +29,7 @@ export const spotCheckContract = {
       z.strictObject({
         count: z.string(),
         box: boxNumber,
-        countName: z.string(),
+        of: countWords,
         state: z.string(),
         sheets: z.int(),
         ready: z.boolean(),

@@ -4,12 +4,12 @@ import { ballotDecision } from "../domain/decision.ts";
 import { electionType } from "../domain/election-rules.ts";
 import { sheetReading } from "../domain/reading.ts";
 import { rejectionReason } from "../domain/rejection-reasons.ts";
-import { boxNumber, boxRef, countRef, procedure, sheetRef } from "./contract-base.ts";
+import { boxNumber, boxRef, countRef, countWords, procedure, sheetRef } from "./contract-base.ts";
 
 export const queueBox = z.strictObject({
   count: countRef,
   box: boxNumber,
-  countName: z.string(),
+  of: countWords,
   toVerify: z.int(),
   decided: z.int(),
   sheets: z.int(),

@@ -4,14 +4,10 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fjordvik } from "../../src-main/basedata/fjordvik.ts";
-import { writeBaseDataPackage } from "../../src-main/basedata/write-base-data-package.ts";
-import { planMunicipality } from "../../src-main/simulator/plan-municipality.ts";
-import { createRandom } from "../../src-main/simulator/random.ts";
-import { createScanWriter } from "../../src-main/simulator/scan-writer.ts";
 import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
-import { sheetsOf } from "../../src-main/simulator/sheets-of.ts";
 import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
 import { decideAsTruth } from "./support/decide-as-truth.ts";
+import { prepareBox } from "./support/prepare-box.ts";
 import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
 
 const SHEETS = 24;
@@ -26,7 +22,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), "tellesentral-e2e-"));
-    truth = await prepare(dir);
+    truth = await prepareBox(dir, SHEETS);
     service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
     browser = await openBrowser();
     ({ page, faults } = await openPage(browser));
@@ -99,7 +95,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     await page.getByText("Sedler som må verifiseres").waitFor();
     await examine(page, "11-ko");
     await page.keyboard.press("Enter");
-    const decided = await decideAsTruth(page, truth);
+    const decided = await decideAsTruth(page, truth, examine);
     expect(decided).toBeGreaterThan(2);
     await examine(page, "14-kasse-verifisert");
   });
@@ -163,28 +159,3 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     expect(faults).toEqual([]);
   });
 });
-
-/** An invented box on disk; truth by the order of its sheets, which is the order they are scanned in. */
-async function prepare(dir: string): Promise<Map<number, SheetTruth>> {
-  const baseData = fjordvik();
-  await writeFile(join(dir, "GRUNNLAG.zip"), await writeBaseDataPackage(baseData));
-  const random = createRandom("e2e");
-  const planned = planMunicipality(baseData, SHEETS, random);
-  const sheets = sheetsOf(
-    planned.ballots,
-    {
-      event: baseData.event.id,
-      election: planned.election.id,
-      contest: planned.contest,
-      category: "VO",
-      firstBallotId: 100_000_001,
-      weakStampShare: 0.08,
-      remarkShare: 1,
-    },
-    random,
-  );
-  const writer = await createScanWriter({ baseData, seed: "e2e", conditions: "normal" });
-  await writer.write(join(dir, "scans", "kasse-1"), sheets);
-  await writer.close();
-  return new Map(sheets.map((sheet, index) => [index + 1, sheet]));
-}

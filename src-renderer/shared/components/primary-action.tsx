@@ -20,10 +20,10 @@ export function PrimaryAction({
   busy = false,
 }: PrimaryActionProps) {
   const blocked = disabled || busy;
-  useKeys({ [hotkey]: onPress }, !blocked);
+  useKeys({ [hotkey.toLowerCase()]: onPress }, !blocked);
   return (
     <Button className="primary-action" onClick={onPress} disabled={blocked} aria-busy={busy}>
-      {children} <kbd aria-hidden="true">{hotkey === " " ? "Space" : hotkey}</kbd>
+      {children} <kbd>{hotkey === " " ? "Space" : hotkey}</kbd>
     </Button>
   );
 }

@@ -1,13 +1,16 @@
 import type { Page } from "playwright-core";
 import { fjordvik } from "../../../src-main/basedata/fjordvik.ts";
 import type { SheetTruth } from "../../../src-main/simulator/sheet-truth.ts";
-import { examine } from "./browser.ts";
 
 /**
  * Plays the verifier: answers each question on the screen as the sheet's truth says, by the same keys and fields a person
  * uses, until the box is done. Takes the first decision back once and makes it again. Returns how many were decided.
  */
-export async function decideAsTruth(page: Page, truth: ReadonlyMap<number, SheetTruth>): Promise<number> {
+export async function decideAsTruth(
+  page: Page,
+  truth: ReadonlyMap<number, SheetTruth>,
+  examine: (page: Page, name: string) => Promise<void> = async () => {},
+): Promise<number> {
   const lists = fjordvik().elections[0]!.contests[0]!.lists;
   const names = new Map(lists.flatMap((list) => list.candidates.map((candidate) => [candidate.id, candidate.name])));
   let decided = 0;
@@ -21,13 +24,17 @@ export async function decideAsTruth(page: Page, truth: ReadonlyMap<number, Sheet
     const sheet = truth.get(Number(/seddel\s+(\d+)/.exec(title)?.[1]));
     if (!sheet) throw new Error(`no truth for ${title}`);
     if (decided === 0 && !undone) await examine(page, "12-verifiser");
-    await answerAll(page, sheet, names, lists);
+    await answerAll(page, sheet, names, lists, examine);
     decided += 1;
-    await page.waitForFunction((before) => document.querySelector(".verify-head h1")?.textContent !== before, title);
+    await page.waitForFunction((before) => document.querySelector(".verify-head h1")?.textContent !== before, title, {
+      polling: 100,
+    });
     if (!undone) {
       undone = true;
       await page.keyboard.press("Backspace");
-      await page.waitForFunction((before) => document.querySelector(".verify-head h1")?.textContent === before, title);
+      await page.waitForFunction((before) => document.querySelector(".verify-head h1")?.textContent === before, title, {
+        polling: 100,
+      });
       decided -= 1;
     }
   }
@@ -40,6 +47,7 @@ async function answerAll(
   sheet: SheetTruth,
   names: ReadonlyMap<string, string>,
   lists: Lists,
+  examine: (page: Page, name: string) => Promise<void>,
 ): Promise<void> {
   const writeIns = [...sheet.writeIns];
   for (let turn = 0; turn < 60; turn++) {
