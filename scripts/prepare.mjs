@@ -25,11 +25,11 @@ function installPackages() {
   say("Installing npm packages (npm ci) …");
   const npm = process.env.npm_execpath;
   const result = npm?.endsWith(".js")
-    ? spawnSync(process.execPath, [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    ? spawnSync(process.execPath, [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
         cwd: root,
         stdio: "inherit",
       })
-    : spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    : spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
         cwd: root,
         stdio: "inherit",
         shell: process.platform === "win32",
