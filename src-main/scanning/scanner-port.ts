@@ -15,8 +15,8 @@ export interface ScannerCapabilities {
   readonly resolutionsDpi: readonly number[];
   readonly mediaTypes: readonly SideMediaType[];
   /**
-   * The end reasons this stack can tell apart. Where `double-feed` is missing, an `empty` or `unknown` may have been one: only
-   * the operator's look at tray and output settles it.
+   * The end reasons this stack can name. Where a mishap is missing here (a double feed with most of SANE), an `empty` or
+   * `unknown` may have been one: only the operator's look at tray, path and output settles it.
    */
   readonly tellsApart: readonly EndReason[];
   /** The device or its driver counts sheets itself: `FeedEnd.deviceSheets` is a number wherever it still answers. */

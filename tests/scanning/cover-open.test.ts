@@ -4,13 +4,14 @@ import { pile } from "./rigs/rig.ts";
 import { feedOnce, scanBox } from "./rigs/scan-box.ts";
 
 onEveryRig("the cover opened while feeding", "cover-open", (rig) => {
-  test("is named, and the device's status says what stands in the way until it is closed", async () => {
+  test("is named where the stack can, also to whoever tries again before it is closed", async () => {
     const running = await rig.start({ sheets: 4, mishaps: [{ kind: "cover-open", atSheet: 2 }] });
     const { names, end } = await feedOnce(running);
-    expect(end).toMatchObject({ reason: "cover-open", sheets: 1, images: 2 });
+    const reason = running.scanner.capabilities.tellsApart.includes("cover-open") ? "cover-open" : expect.any(String);
+    expect(end).toMatchObject({ reason, sheets: 1, images: 2 });
     expect(names).toEqual(pile(1));
     const refused = await feedOnce(running);
-    expect(refused.end).toMatchObject({ reason: "cover-open", sheets: 0 });
+    expect(refused.end).toMatchObject({ reason, sheets: 0 });
     await running.mend();
     const rest = await scanBox(running, 1);
     expect([...names, ...rest.stored]).toEqual(pile(4));

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { SideImage } from "../../src-main/scanning/scanner-port.ts";
+import type { FedSheet, SideImage } from "../../src-main/scanning/scanner-port.ts";
 
 /** A side that shows its sheet's number and its own in black and white blocks, large enough for any scanner's JPEG. */
 const BLOCK = 20;
@@ -27,8 +27,16 @@ export function numberedPicture(sheet: number, side: 1 | 2): Promise<Uint8Array>
   return picture;
 }
 
-/** `7-1` for the first side of sheet 7. */
-export async function readNumberedPicture({ bytes, mediaType }: SideImage): Promise<string> {
+/** `7-1 7-2` for a sheet whose sides belong together. */
+export async function sidesOf({ first, second }: FedSheet): Promise<string> {
+  return `${await readNumberedPicture(first)} ${second ? await readNumberedPicture(second) : "-"}`;
+}
+
+export function sidesNamed(sheet: string | undefined): string | null {
+  return sheet === undefined ? null : `${sheet}-1 ${sheet}-2`;
+}
+
+async function readNumberedPicture({ bytes, mediaType }: SideImage): Promise<string> {
   const { data, width } = mediaType === "image/x-portable-anymap" ? readPgm(bytes) : await decode(bytes);
   let code = 0;
   for (let bit = 0; bit < BITS; bit += 1) {

@@ -1,6 +1,6 @@
 import { createEsclDriver } from "../../../src-main/scanning/escl/escl-driver.ts";
 import { startSimulatedEscl } from "../../../src-main/scanning/simulated-escl/simulated-escl.ts";
-import { numberedPicture, readNumberedPicture } from "../numbered-picture.ts";
+import { numberedPicture, sidesNamed, sidesOf } from "../numbered-picture.ts";
 import type { Rig } from "./rig.ts";
 
 export const numberedSheets = (sheets: number) =>
@@ -32,11 +32,12 @@ export const esclRig: Rig = {
     const scanner = await createEsclDriver({ silenceMs: 500, networkInterface: null }).open(device.address);
     return {
       scanner,
-      identify: async ({ first, second }) =>
-        `${await readNumberedPicture(first)} ${second && (await readNumberedPicture(second))}`,
+      identify: sidesOf,
       mend: () => device.mend(),
       takeBack: (count) => device.paper.takeBack(count),
       inOutput: () => device.paper.output.length,
+      lastInOutput: () => sidesNamed(device.paper.output.at(-1)?.name),
+      notFed: () => device.paper.tray.length + device.paper.stuck.length,
       async close() {
         await scanner.close();
         await device.close();

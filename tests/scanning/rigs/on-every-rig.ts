@@ -1,12 +1,12 @@
 import { describe } from "vitest";
-import type { Mishap } from "../../../src-main/scanning/simulated-escl/mishap.ts";
+import { airscanRig } from "./airscan-rig.ts";
 import { esclRig } from "./escl-rig.ts";
-import type { Rig } from "./rig.ts";
+import type { Rig, Trouble } from "./rig.ts";
 
-export const rigs: readonly Rig[] = [esclRig];
+export const rigs: readonly Rig[] = [esclRig, airscanRig];
 
 /** The same tests on every driver whose device can be made to do that; a driver that is not installed is skipped by name. */
-export function onEveryRig(title: string, kind: Mishap["kind"] | null, tests: (rig: Rig) => void): void {
+export function onEveryRig(title: string, kind: Trouble | null, tests: (rig: Rig) => void): void {
   for (const rig of rigs) {
     if (kind !== null && !rig.can.includes(kind)) continue;
     const name = `${rig.name}: ${title}`;

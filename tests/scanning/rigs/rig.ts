@@ -1,12 +1,15 @@
 import type { FedSheet, Scanner } from "../../../src-main/scanning/scanner-port.ts";
 import type { Mishap } from "../../../src-main/scanning/simulated-escl/mishap.ts";
 
+/** What a rig's device or driver can be made to do. */
+export type Trouble = Mishap["kind"] | "backend-killed";
+
 /** One driver with a device behind it that misbehaves on order: what the conformance tests run on. */
 export interface Rig {
   readonly name: string;
   /** What is missing here; the tests are skipped with these words. Null when all is there. */
   readonly missing: string | null;
-  readonly can: readonly Mishap["kind"][];
+  readonly can: readonly Trouble[];
   start(options?: RigOptions): Promise<RunningRig>;
 }
 
@@ -25,6 +28,12 @@ export interface RunningRig {
   takeBack(sheets: number): void;
   /** Sheets in the output, which only the operator's eye sees. */
   inOutput(): number;
+  /** The sheet that lies on top of the output, as its pictures would show it. */
+  lastInOutput(): string | null;
+  /** Sheets in the tray and stuck in the path, which only the operator's eye sees. */
+  notFed(): number;
+  /** Ends the driver's own process as a crash would; absent where there is none. */
+  killBackend?(): void;
   close(): Promise<void>;
 }
 

@@ -15,20 +15,34 @@ export async function feedOnce(rig: RunningRig, settings: Partial<FeedSettings> 
 }
 
 /**
- * A whole box as an operator who follows the advice scans it: after each stop the doubtful sheets are set aside, the output is
- * compared with what is stored (`storedBefore` sheets by earlier feeds), every sheet too much there is laid back on the tray with what stuck, and the feeder goes on.
+ * A whole box as an operator who follows the advice scans it: after each stop the doubtful sheets are set aside, and stored sheets are
+ * compared with the output (`storedBefore` sheets lie there from earlier feeds). What is stored and not in the output is set
+ * aside too; what lies there and is not stored goes back on the tray with what stuck, and the feeder goes on. Where the last stored
+ * sheet does lie on top of an output with too many, one was lost in the middle: the sheets of that feed are all fed again.
  */
 export async function scanBox(rig: RunningRig, storedBefore = 0): Promise<{ stored: string[]; ends: FeedEnd[] }> {
   const stored: string[] = [];
   const ends: FeedEnd[] = [];
   for (;;) {
+    const before = stored.length;
     const { names, end } = await feedOnce(rig);
     ends.push(end);
-    stored.push(...names.slice(0, names.length - end.doubtfulSheets));
-    const tooMuch = rig.inOutput() - storedBefore - stored.length;
-    if (end.reason === "empty" && tooMuch === 0) return { stored, ends };
+    stored.push(...beforeTwoFronts(names.slice(0, names.length - end.doubtfulSheets)));
+    const inOutput = rig.inOutput() - storedBefore;
+    stored.splice(inOutput);
+    if (inOutput > stored.length && stored.at(-1) === rig.lastInOutput()) stored.splice(before);
+    if (end.reason === "empty" && inOutput === stored.length && rig.notFed() === 0) return { stored, ends };
     if (ends.length > 100) throw new Error("the box does not come to an end");
     await rig.mend();
-    rig.takeBack(tooMuch);
+    rig.takeBack(inOutput - stored.length);
   }
+}
+
+/**
+ * Interpretation finds a sheet with two fronts or two backs: a side was lost there, and from it on to the end of the feed the pairs
+ * are of two sheets.
+ */
+function beforeTwoFronts(names: readonly string[]): readonly string[] {
+  const shifted = names.findIndex((name) => /-(\d) \d+-\1$/.test(name));
+  return shifted === -1 ? names : names.slice(0, shifted);
 }
