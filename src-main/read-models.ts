@@ -17,7 +17,7 @@ import {
   sheetDetails,
   sheetPage,
 } from "./store/read-models/sheet-views.ts";
-import { type StopView, stopView } from "./store/read-models/stop-view.ts";
+import { type PlaceInOutput, placesInOutput, type StopView, stopView } from "./store/read-models/stop-view.ts";
 import type { Schema } from "./store/schema.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
@@ -39,6 +39,7 @@ export interface ReadModels {
   boxDetails(box: number): Promise<BoxDetails>;
   /** How the scanner last stopped with this box, and what the operator must look at; null before the first stop. */
   stop(box: number): Promise<StopView | null>;
+  outputPile(box: number): Promise<PlaceInOutput[]>;
   /** Sheets a page at a time: the queue (`states: ["waiting"]`), a box for a sample check, what somebody has finished. */
   sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
   sheetDetails(sheet: number): Promise<SheetDetails>;
@@ -82,6 +83,7 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     boxDetails: async (box) =>
       (await boxDetails(db, box)) ?? refuse("unknown-box", `There is no box ${box} in this store.`, { box }),
     stop: (box) => run((tx) => stopView(tx, box)),
+    outputPile: (box) => run((tx) => placesInOutput(tx, box)),
     sheets: (filter) => sheetPage(db, filter),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),

@@ -76,20 +76,26 @@ export function problemsOfAnswers(stop: StopFigures, pile: readonly PileRecord[]
     say("tray-not-empty", "tray", "sheets were put back into the tray, so it is not empty; feed them");
   }
   // Paper beyond the last record that no fault explains: it may have gone through together with the last one.
-  const unexplained = stop.findings.doubleFeedUnseen || stop.cause === "empty";
-  if (unexplained && again === 0 && answers.putBack > 0 && pile.length > 0) {
+  const strange = stop.findings.doubleFeedUnseen || stop.cause === "empty";
+  if (strange && again === 0 && answers.putBack > 0 && pile.length > 0) {
     say(
       "last-sheet-doubtful",
       "lastKept",
       "sheets lay on top of the last stored one; it may hold the other side of the next. Put the last stored one back too",
     );
   }
-  if (figuresDiffer(stop) && answers.putBack === 0 && answers.note === undefined) {
+  // Put back from the output though no record speaks of it. The second sheet of a double feed is one that no scanner counts.
+  const uncounted = stop.cause === "double-feed" ? 1 : 0;
+  const unrecorded = Math.max(0, answers.putBack - answers.fromPath - again - uncounted);
+  const missing = stop.deviceSheets === null ? 0 : stop.deviceSheets - stop.sheets;
+  const unexplained = missing > unrecorded || (figuresDiffer(stop) && answers.putBack === 0);
+  if (unexplained && again < stop.sheets && answers.note === undefined) {
     say(
       "figures-differ",
       "note",
       `${stop.sheets} sheets were stored with ${stop.images} pictures` +
-        `${stop.deviceSheets === null ? "" : `, and the scanner counted ${stop.deviceSheets}`}. Put back what is missing, or say why`,
+        `${stop.deviceSheets === null ? "" : `, and the scanner counted ${stop.deviceSheets}`}. ` +
+        "Feed all sheets of this run again, or say why the figures differ",
     );
   }
   return problems;

@@ -100,7 +100,11 @@ export const stopAnswers = z.strictObject({
   lastKept: z.int().nullable(),
   /** Sheets moved from output and paper path back into the tray. */
   putBack: z.int().min(0).max(10_000),
+  /** How many of these stuck in the paper path. */
+  fromPath: z.int().min(0).max(100).default(0),
   /** Why the figures differ; required where they do. */
   note: z.string().trim().min(1).max(1000).optional(),
 });
 export type StopAnswers = z.infer<typeof stopAnswers>;
+/** As they are given: what may be left out is optional. */
+export type StopAnswersInput = z.input<typeof stopAnswers>;

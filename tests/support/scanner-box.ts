@@ -98,16 +98,24 @@ export async function pileInScanner(
   };
 }
 
-/** Finishes the box; a torn half without an id is settled by the operator's word. */
+/**
+ * Finishes the box. What no scanner can tell is settled by the operator's word: a torn half without an id, and a sheet that somebody
+ * laid on the tray while it ran, whose ballot counts by its other record.
+ */
 async function finish({ app }: CountingFixture, box: number): Promise<void> {
   const { boxes } = app.as("Kari");
   try {
     await boxes.finish({ box });
   } catch (error) {
     if (!(error instanceof Refusal && error.code === "quarantine-open")) throw error;
+    const counting = new Set((await app.read.outputPile(box)).map((sheet) => sheet.ballotId));
     for (const { id, ballotId } of (await app.read.stop(box))?.owed ?? []) {
-      if (ballotId === null)
-        await boxes.settleSheet({ sheet: id, as: "fed-again", reason: "torn, taped and fed again" });
+      if (ballotId !== null && !counting.has(ballotId)) throw error;
+      await boxes.settleSheet({
+        sheet: id,
+        as: "fed-again",
+        reason: "its paper lies in the output under another record",
+      });
     }
     await boxes.finish({ box });
   }

@@ -31,6 +31,19 @@ export interface StopView {
   readonly owed: readonly SheetLine[];
 }
 
+/** Where each sheet of a box lies in the output by the record, bottom first: for an operator who finds another last sheet. */
+export interface PlaceInOutput {
+  readonly id: number;
+  readonly position: number;
+  readonly feeding: number | null;
+  readonly ballotId: string | null;
+}
+
+export async function placesInOutput(tx: StoreTransaction, box: number): Promise<PlaceInOutput[]> {
+  const pile = outputPile(await tx.sheets.ofBox(box));
+  return pile.map(({ id, feeding, ballotId }, index) => ({ id, position: index + 1, feeding, ballotId }));
+}
+
 /** Null where the box was never fed, or is being fed for the first time. */
 export async function stopView(tx: StoreTransaction, box: number): Promise<StopView | null> {
   const latest = await tx.feedings.latest(box);

@@ -1,5 +1,5 @@
 import { outputPile, problemsOfAnswers, recordsAfter } from "../../../src-shared/domain/reconciliation.ts";
-import { nextStopState, type StopAnswers, stopAnswers } from "../../../src-shared/domain/scan-stops.ts";
+import { nextStopState, type StopAnswersInput, stopAnswers } from "../../../src-shared/domain/scan-stops.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
 import type { Stop } from "../store-port.ts";
@@ -12,7 +12,10 @@ import { moveStanding } from "./sheet-standings.ts";
  * The operator's word about tray and output after a stop. Every stored sheet after `lastKept` is quarantined: its paper was put
  * back and counts only when it has been read again. Refuses `stop-not-settled` with everything that does not add up.
  */
-export async function confirmStop(ctx: CountingContext, input: { box: number; answers: StopAnswers }): Promise<Stop> {
+export async function confirmStop(
+  ctx: CountingContext,
+  input: { box: number; answers: StopAnswersInput },
+): Promise<Stop> {
   const answers = stopAnswers.parse(input.answers);
   await closeBrokenFeeding(ctx, input.box);
   return ctx.transaction(async (tx) => {

@@ -33,7 +33,7 @@ export async function endFeeding(ctx: CountingContext, feeding: Feeding, end: Fe
     const { findings, box: id, stoppedAt: _, ...figures } = stop;
     await tx.audit.append({ type: "box-paused", box: id, reason: end.message, fault, ...figures, ...findings });
     if (feeding.custody === "files") {
-      const answers = { tray: "empty", lastKept: stop.lastSheet, putBack: 0 } as const;
+      const answers = { tray: "empty", lastKept: stop.lastSheet, putBack: 0, fromPath: 0 } as const;
       await tx.feedings.confirm(feeding.id, answers, stop.stoppedAt, ctx.person);
     }
     return paused;
