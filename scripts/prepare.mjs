@@ -39,13 +39,15 @@ function installPackages() {
   writeFileSync(stamp, wanted);
 }
 
-/** What the tests drive that npm cannot bring: a browser, OpenSSL, file-system tools. Missing ones make tests skip by name. */
+/** What the tests drive that npm cannot bring: a browser, OpenSSL, file-system tools, the scanner stack. Missing ones make tests skip by name. */
 function installSystemTools() {
   const tools = [
     ["chromium", ["/usr/bin/chromium"]],
     ["openssl", ["/usr/bin/openssl"]],
     ["e2fsprogs", ["/sbin/mkfs.ext4", "/usr/sbin/mkfs.ext4"]],
     ["poppler-utils", ["/usr/bin/pdffonts"]],
+    ["sane-utils", ["/usr/bin/scanimage"]],
+    ["sane-airscan", ["x86_64", "aarch64"].map((cpu) => `/usr/lib/${cpu}-linux-gnu/sane/libsane-airscan.so.1`)],
   ];
   const missing = tools.filter(([, paths]) => !paths.some((path) => existsSync(path))).map(([name]) => name);
   if (missing.length === 0) return;
