@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import { examineMachine, type Finding } from "../doctor/examine-machine.ts";
+import { examineMachine } from "../doctor/examine-machine.ts";
+import type { Finding } from "../doctor/finding.ts";
 
 const marks: Record<Finding["state"], string> = { has: "✓", without: "–", lacks: "✗" };
 

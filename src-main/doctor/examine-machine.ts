@@ -2,17 +2,11 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { access, statfs } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
-export interface Finding {
-  readonly subject: string;
-  /** `lacks` is needed for counting; `without` is a part of the work that cannot be done here. */
-  readonly state: "has" | "without" | "lacks";
-  readonly found: string;
-  /** What to do about it; empty where nothing need be done. */
-  readonly advice: string;
-}
+import { examineScanners, type ScannerSearch } from "./examine-scanners.ts";
+import type { Finding } from "./finding.ts";
 
 const run = promisify(execFile);
 const COMMAND_TIMEOUT_MS = 8_000;
@@ -21,18 +15,19 @@ const ENOUGH_DISK_BYTES = 10e9;
 const ENOUGH_MEMORY_BYTES = 3.5e9;
 
 /** Looks at what counting needs on this machine. Reads only; a program that hangs is given up after some seconds. */
-export async function examineMachine(storeDir: string): Promise<Finding[]> {
-  return Promise.all([
+export async function examineMachine(storeDir: string, options: ScannerSearch = {}): Promise<Finding[]> {
+  const scannerStacks = examineScanners(options);
+  const findings = await Promise.all([
     runtime(),
     nativePart("store (better-sqlite3)", "better-sqlite3"),
     nativePart("pictures (sharp)", "sharp"),
     disk(storeDir),
     memory(),
     clock(),
-    scannerStack(),
     cardReader(),
     desktopShell(),
   ]);
+  return [...findings, ...(await scannerStacks)];
 }
 
 function runtime(): Finding {
@@ -96,25 +91,6 @@ async function clock(): Promise<Finding> {
   };
 }
 
-async function scannerStack(): Promise<Finding> {
-  if (!onPath("scanimage")) {
-    return {
-      subject: "scanner",
-      state: "without",
-      found: "no SANE",
-      advice: "Install sane-utils, or scan to a folder with the scanner's own program.",
-    };
-  }
-  const devices = (await output("scanimage", ["-L"])) ?? "";
-  const found = devices.split("\n").filter((line) => line.startsWith("device"));
-  return {
-    subject: "scanner",
-    state: found.length > 0 ? "has" : "without",
-    found: found.length > 0 ? found.join("; ") : "SANE, and no scanner that answers",
-    advice: found.length > 0 ? "" : "Switch the scanner on, then run this again. Folders of scans work without.",
-  };
-}
-
 function cardReader(): Finding {
   const there = existsSync("/run/pcscd/pcscd.comm");
   return {
@@ -134,10 +110,6 @@ function desktopShell(): Finding {
     found: there ? `Electron in ${own}` : "no Electron named by ELECTRON_OVERRIDE_DIST_PATH",
     advice: there ? "" : "The windows work in a browser: `tellesentral serve`.",
   };
-}
-
-function onPath(program: string): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((dir) => existsSync(join(dir, program)));
 }
 
 async function output(program: string, args: readonly string[]): Promise<string | null> {

@@ -8,12 +8,13 @@ onEveryRig("a double feed", "double-feed", (rig) => {
     const given = pictureGiven ? "whose picture came" : "without a picture";
     const mishaps = [{ kind: "double-feed", atSheet: 3, pictureGiven } as const];
 
-    test(`${given} is told apart where the stack can, and the last sheet is in doubt`, async () => {
+    test(`${given} is told apart where the stack can, and a picture of two sheets is in doubt`, async () => {
       const running = await rig.start({ sheets: 6, mishaps });
       const { end } = await feedOnce(running);
       expect(end.sheets).toBe(pictureGiven ? 3 : 2);
       if (running.scanner.capabilities.tellsApart.includes("double-feed")) {
-        expect(end).toMatchObject({ reason: "double-feed", doubtfulSheets: 1 });
+        expect(end.reason).toBe("double-feed");
+        expect(end.doubtfulSheets).toBeGreaterThanOrEqual(pictureGiven ? 1 : 0);
       } else {
         expect(end.reason).not.toBe("jam");
       }

@@ -1,11 +1,14 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export const systemConfigDir = "/etc/sane.d";
 
 /** Network backends ask the whole network when listed, and our own eSCL driver finds those scanners; `test` is no scanner. */
-const leftOut = new Set(["net", "airscan", "escl", "test", "v4l"]);
+const leftOut = new Set(["net", "airscan", "escl", "dell1600n_net", "test", "v4l"]);
+/** Lines by which the other backends ask the network too. */
+const asksNetwork = /^\s*(net|tcp|bjnp|mfnp|auto_detection)\b.*$/gm;
+const asksNothing: Readonly<Record<string, string>> = { "pixma.conf": "networking=no\n" };
 
 /** A folder of this program's own for one run: configuration, so that the system's stays untouched, and pages in passing. */
 export interface SaneWorkspace {
@@ -14,13 +17,16 @@ export interface SaneWorkspace {
   remove(): Promise<void>;
 }
 
-/** @param backend the one backend to load, or null for all local ones */
+/** @param backend the one backend to load as it is configured, or null for all, without those and lines that ask the network */
 export async function createSaneWorkspace(backend: string | null, configDir: string): Promise<SaneWorkspace> {
   const dir = await mkdtemp(join(tmpdir(), "tellesentral-sane-"));
   const config = join(dir, "config");
   await mkdir(config);
   for (const name of await readdir(configDir).catch(() => [])) {
-    if (name.endsWith(".conf") && name !== "dll.conf") await copyFile(join(configDir, name), join(config, name));
+    if (!name.endsWith(".conf") || name === "dll.conf") continue;
+    const text = await readFile(join(configDir, name), "latin1");
+    const local = `${text.replace(asksNetwork, "")}\n${asksNothing[name] ?? ""}`;
+    await writeFile(join(config, name), backend === null ? local : text, "latin1");
   }
   const backends = backend === null ? await localBackends(configDir) : [backend];
   await writeFile(join(config, "dll.conf"), `${backends.join("\n")}\n`);
