@@ -8,7 +8,8 @@ import { verificationReasons } from "../domain/verification-reasons.ts";
 
 type Catalogue = { [key: string]: string | Catalogue };
 const folder = import.meta.dirname;
-const load = (language: string, name: string): Catalogue => JSON.parse(readFileSync(join(folder, language, name), "utf8"));
+const load = (language: string, name: string): Catalogue =>
+  JSON.parse(readFileSync(join(folder, language, name), "utf8"));
 const files = readdirSync(join(folder, "nb"));
 
 function keysOf(catalogue: Catalogue, path = ""): string[] {
@@ -28,11 +29,15 @@ describe.each(files)("%s", (name) => {
   test.each(["nn", "en"])("%s says everything that bokmål says", (language) => {
     expect(keysOf(load(language, name)).sort()).toEqual(keysOf(nb).sort());
   });
-  test.each(readdirSync(folder).filter((language) => /^(nn|en|se)$/.test(language)))("%s has the same holes to fill", (language) => {
-    if (!readdirSync(join(folder, language)).includes(name)) return;
-    const right = new Map(texts(nb));
-    for (const [key, text] of texts(load(language, name))) expect(holes(text), key).toEqual(holes(right.get(key) ?? key));
-  });
+  test.each(readdirSync(folder).filter((language) => /^(nn|en|se)$/.test(language)))(
+    "%s has the same holes to fill",
+    (language) => {
+      if (!readdirSync(join(folder, language)).includes(name)) return;
+      const right = new Map(texts(nb));
+      for (const [key, text] of texts(load(language, name)))
+        expect(holes(text), key).toEqual(holes(right.get(key) ?? key));
+    },
+  );
 });
 
 test("every row of the domain's tables has its words", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fjordvik } from "../../src-main/basedata/fjordvik.ts";
+import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
 import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
 import { decideAsTruth } from "./support/decide-as-truth.ts";
@@ -21,6 +22,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
   let truth: Map<number, SheetTruth>;
 
   beforeAll(async () => {
+    await ensureWindows();
     dir = await mkdtemp(join(tmpdir(), "tellesentral-e2e-"));
     truth = await prepareBox(dir, SHEETS);
     service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
