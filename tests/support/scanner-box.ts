@@ -86,7 +86,7 @@ export async function pileInScanner(
           const stop = view.stop.state === "open" ? await actOnStop(fixture.app, box.id, scanner.machine) : view.stop;
           causes.push(stop.cause);
           if (stop.answers?.tray === "empty") {
-            await finish(fixture, box.id);
+            await finish(fixture, box.id, script.mishaps?.some(({ kind }) => kind === "re-fed") ?? false);
             return causes;
           }
           await fixture.app.as("Kari").boxes.resume({ box: box.id, source: scanner.description });
@@ -102,7 +102,7 @@ export async function pileInScanner(
  * Finishes the box. What no scanner can tell is settled by the operator's word: a torn half without an id, and a sheet that somebody
  * laid on the tray while it ran, whose ballot counts by its other record.
  */
-async function finish({ app }: CountingFixture, box: number): Promise<void> {
+async function finish({ app }: CountingFixture, box: number, laidTwice: boolean): Promise<void> {
   const { boxes } = app.as("Kari");
   try {
     await boxes.finish({ box });
@@ -110,7 +110,7 @@ async function finish({ app }: CountingFixture, box: number): Promise<void> {
     if (!(error instanceof Refusal && error.code === "quarantine-open")) throw error;
     const counting = new Set((await app.read.outputPile(box)).map((sheet) => sheet.ballotId));
     for (const { id, ballotId } of (await app.read.stop(box))?.owed ?? []) {
-      if (ballotId !== null && !counting.has(ballotId)) throw error;
+      if (ballotId !== null && !(laidTwice && counting.has(ballotId))) throw error;
       await boxes.settleSheet({
         sheet: id,
         as: "fed-again",
