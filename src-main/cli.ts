@@ -10,6 +10,7 @@ const commands = {
   ballots: () => import("./cli/ballots.ts"),
   simulate: () => import("./cli/simulate.ts"),
   interpret: () => import("./cli/interpret.ts"),
+  layout: () => import("./cli/layout.ts"),
   bench: () => import("./cli/bench.ts"),
   count: () => import("./cli/count.ts"),
   settle: () => import("./cli/settle.ts"),
@@ -48,11 +49,14 @@ function report(error: unknown, json: boolean): number {
       process.stdout.write(`${JSON.stringify({ refused: { code, message, details, problems } })}\n`);
     }
     process.stderr.write(`Refused (${error.code}): ${error.message}\n`);
-    for (const problem of error.problems) process.stderr.write(`  - ${problem.where}: ${problem.message} [${problem.code}]\n`);
+    for (const problem of error.problems)
+      process.stderr.write(`  - ${problem.where}: ${problem.message} [${problem.code}]\n`);
     return 1;
   }
   process.stderr.write(`Fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.stderr.write("Nothing that was reported as stored is lost. Run the same command again once the cause is mended.\n");
+  process.stderr.write(
+    "Nothing that was reported as stored is lost. Run the same command again once the cause is mended.\n",
+  );
   return 3;
 }
 

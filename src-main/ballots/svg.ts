@@ -27,7 +27,8 @@ function rectangle(x: number, y: number, width: number, height: number): string 
   return `M${n(x)} ${n(y)}H${n(x + width)}V${n(y + height)}H${n(x)}Z`;
 }
 
-function textOutline(shape: Extract<Shape, { kind: "text" }>): string {
+/** A line of words as the `d` of a path, in the units of the shape. */
+export function textOutline(shape: Extract<Shape, { kind: "text" }>): string {
   const { glyphs, width } = layoutText(shape.text, shape.font, shape.sizeMm);
   const start = shape.x - (shape.align === "left" ? 0 : shape.align === "right" ? width : width / 2);
   const scale = shape.sizeMm / font(shape.font).unitsPerEm;

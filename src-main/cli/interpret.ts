@@ -1,7 +1,12 @@
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError } from "commander";
+import { refuse } from "../../src-shared/result.ts";
+import { decodeSide } from "../interpretation/decode-side.ts";
+import { explainSheet } from "../interpretation/explain/explain-sheet.ts";
 import { createInterpretationPool, type InterpretedSheet } from "../interpretation/pool.ts";
 import { inputOf, openScans } from "../interpretation/scan-inputs.ts";
+import { createZxingReader } from "../interpretation/zxing-reader.ts";
+import { writeWholeFile } from "./files.ts";
 import { progressLine } from "./progress.ts";
 
 interface InterpretOptions {
@@ -9,6 +14,8 @@ interface InterpretOptions {
   readonly workers: number;
   readonly ca?: string;
   readonly json?: true;
+  readonly explain?: string;
+  readonly out?: string;
 }
 
 export function register(program: Command): void {
@@ -20,12 +27,15 @@ export function register(program: Command): void {
     .requiredOption("--layouts <dir>", "folder that 'tellesentral ballots' wrote")
     .option("--workers <n>", "threads", wholeNumber, availableParallelism())
     .option("--ca <pem>", "certificate of the signer of the base data, or of the authority that issued it")
+    .option("--explain <sheet>", "read this sheet alone, and draw every region, measure, decision and reason over it")
+    .option("--out <png>", "the picture of --explain (default: <sheet>.explained.png in the current folder)")
     .option("--json", "machine output (the output is JSON lines in any case)")
     .action(interpret);
 }
 
 async function interpret(grunnlag: string, scansDir: string, options: InterpretOptions): Promise<void> {
   const { sheets, layouts, baseData } = await openScans({ grunnlag, scansDir, ...options });
+  if (options.explain !== undefined) return explain(options.explain, { sheets, layouts, baseData }, options.out);
   const pool = await createInterpretationPool({ layouts, baseData, workers: options.workers, archive: false });
   const progress = progressLine("Reading", sheets.length);
   const ahead: Promise<InterpretedSheet>[] = [];
@@ -43,6 +53,26 @@ async function interpret(grunnlag: string, scansDir: string, options: InterpretO
     await pool.close();
     await unread;
   }
+}
+
+type Scans = Awaited<ReturnType<typeof openScans>>;
+
+/** One sheet's line, and its picture. */
+async function explain(sheet: string, { sheets, layouts, baseData }: Scans, out?: string): Promise<void> {
+  const files = sheets.find((each) => each.sheet === sheet);
+  if (!files)
+    return refuse(
+      "no-such-sheet",
+      `The scans have no sheet ${sheet}. Nothing was written. They have ${sheets.length} sheets, the first is ${sheets[0]!.sheet}.`,
+    );
+  const { first, second } = inputOf(files);
+  const sides = [(await decodeSide(first, false)).side, (await decodeSide(second, false)).side] as const;
+  const secondCodeReader = await createZxingReader();
+  const { reading, picture } = await explainSheet(sides, sheet, { layouts, baseData, secondCodeReader });
+  const path = out ?? `${sheet}.explained.png`;
+  await writeWholeFile(path, picture);
+  await writeLine(JSON.stringify(reading));
+  process.stderr.write(`Drawn in ${path}\n`);
 }
 
 /** Waits for a slow reader of the pipe, so that memory stays flat; false where the reader has gone (`| head`). */

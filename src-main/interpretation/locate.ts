@@ -9,6 +9,8 @@ export interface PageGrid {
   /** Layout millimetres to page pixels, for a side that lies upright. */
   readonly homography: Homography;
   readonly marksFound: number;
+  /** The marks that were found: layout millimetres and page pixels. */
+  readonly found: readonly PointPair[];
   /** Largest distance of a mark from the grid. */
   readonly residualMm: number;
   /** Page pixels per millimetre. */
@@ -114,6 +116,7 @@ function gridOf(pairs: readonly PointPair[], squares: readonly SquareSeen[]): Pa
   return {
     homography,
     marksFound: pairs.length,
+    found: pairs,
     residualMm,
     scale,
     black: median(squares.map((s) => s.black)),

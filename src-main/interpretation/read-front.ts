@@ -8,6 +8,7 @@ import { type BoxMeasure, measureBox } from "./measure-box.ts";
 import { readPartyName } from "./party-name.ts";
 import { percentileOf, samplePatch } from "./patch.ts";
 import type { IdRead, SideFound } from "./read-side.ts";
+import type { RegionSeen, SheetWatch } from "./sheet-watch.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** What the list side says, and every reason to let a person look. */
@@ -22,6 +23,7 @@ export function readFront(
   id: IdRead | null,
   book: LayoutBook,
   scope?: CountScope,
+  watch?: SheetWatch,
 ): FrontReading {
   const reasons: VerificationReasonCode[] = [];
   const marks: SheetReading["marks"] = [];
@@ -32,24 +34,30 @@ export function readFront(
   const { black } = side.place;
   ballot.layout.regions.forEach((region, index) => {
     if (region.side !== "front") return;
+    const before = reasons.length;
+    let seen: Pick<RegionSeen, "decision" | "values"> = { decision: "not read", values: {} };
     switch (region.kind) {
       case "ballotNumber":
-        reasons.push(...digitReasons(side, region, ballot.layout.ballotNumber, "number-digits-differ"));
+        seen = readDigits(side, region, ballot.layout.ballotNumber, "number-digits-differ", reasons);
         break;
       case "ballotId":
-        if (id) reasons.push(...digitReasons(side, region, id.code, "id-digits-differ"));
+        if (id) seen = readDigits(side, region, id.code, "id-digits-differ", reasons);
         break;
-      case "ballotType":
-        if (!typeMatches(side, region, ballot.layout.ballotType, id?.type ?? null)) reasons.push("type-mismatch");
+      case "ballotType": {
+        const matches = typeMatches(side, region, ballot.layout.ballotType, id?.type ?? null);
+        if (!matches) reasons.push("type-mismatch");
+        seen = { decision: matches ? `type ${ballot.layout.ballotType}` : "type differs", values: {} };
         break;
+      }
       case "partyName":
-        reasons.push(...nameReasons(side, region, ballot, book));
+        seen = readName(side, region, ballot, book, reasons);
         break;
       case "personalVote": {
         if (!readsCorrections || !ballot.election.settings.personal) break;
         const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
         const state = stateOf(measure);
         marks.push({ region: index, ink: measure.ink, state });
+        seen = { decision: state, values: { ...measure, speck: Number(measure.speck) } };
         if (state === "marked") personalVotes.push(region.candidate);
         reasons.push(...markReasons(measure, state, "mark-uncertain"));
         break;
@@ -58,6 +66,7 @@ export function readFront(
         const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
         const state = stateOf(measure);
         marks.push({ region: index, ink: measure.ink, state });
+        seen = { decision: state, values: { ...measure, speck: Number(measure.speck) } };
         partyVotes.push({ list: region.list, state });
         reasons.push(...markReasons(measure, state, "party-vote-uncertain"));
         break;
@@ -65,7 +74,8 @@ export function readFront(
       case "writeIn": {
         if (!readsCorrections) break;
         const edges = { top: 0.5, bottom: (region.ruleMm ?? 0) + 0.35, sides: 0.3 };
-        const { writing } = detectWriting(side.page, side.grid, region.rectMm, edges, black);
+        const { writing, inkMm2, strokeMm } = detectWriting(side.page, side.grid, region.rectMm, edges, black);
+        seen = { decision: writingWords(writing), values: { inkMm2, strokeMm } };
         writeIns.push({ line: region.line, writing, proposals: [] });
         if (writing !== false) reasons.push(writing ? "write-in-present" : "write-in-uncertain");
         break;
@@ -74,11 +84,13 @@ export function readFront(
         // On a list's ballot the field is for corrections; on the others it is about the vote itself.
         if (!readsCorrections && ballot.layout.ballotType === "candidates") break;
         const edges = { top: 0.3, bottom: 0.3, sides: 0.3 };
-        if (detectWriting(side.page, side.grid, region.rectMm, edges, black).writing !== false)
-          reasons.push("writing-in-field");
+        const { writing, inkMm2, strokeMm } = detectWriting(side.page, side.grid, region.rectMm, edges, black);
+        seen = { decision: writingWords(writing), values: { inkMm2, strokeMm } };
+        if (writing !== false) reasons.push("writing-in-field");
         break;
       }
     }
+    watch?.region({ region: index, ...seen, reasons: reasons.slice(before) });
   });
   const partyVote = ballot.layout.ballotType === "parties" ? decidePartyVote(partyVotes, reasons) : null;
   return { personalVotes, partyVote, writeIns, marks, reasons };
@@ -114,15 +126,21 @@ function decidePartyVote(
   return marked.length === 1 ? marked[0]!.list : null;
 }
 
-function digitReasons(
+function readDigits(
   side: SideFound,
   region: RegionOf<"ballotNumber"> | RegionOf<"ballotId">,
   code: string,
   reason: VerificationReasonCode,
-): VerificationReasonCode[] {
-  const check = checkDigits(side.page, side.grid, region.digits, code);
-  return check.differs || check.confirmed < thresholds.digits.minConfirmed ? [reason] : [];
+  reasons: VerificationReasonCode[],
+): Pick<RegionSeen, "decision" | "values"> {
+  const { differs, confirmed } = checkDigits(side.page, side.grid, region.digits, code);
+  const doubtful = differs || confirmed < thresholds.digits.minConfirmed;
+  if (doubtful) reasons.push(reason);
+  return { decision: `${code}, digits ${doubtful ? "differ" : "agree"}`, values: { confirmed } };
 }
+
+const writingWords = (writing: boolean | null): string =>
+  writing === null ? "writing in doubt" : writing ? "writing" : "empty";
 
 /** Exactly the cell of this type is filled, and the id code says the same type. */
 function typeMatches(
@@ -145,17 +163,25 @@ function typeMatches(
   return true;
 }
 
-function nameReasons(
+function readName(
   side: SideFound,
   region: RegionOf<"partyName">,
   ballot: KnownBallot,
   book: LayoutBook,
-): VerificationReasonCode[] {
-  // Without a picture of the name nothing confirms it: a person compares.
-  if (!ballot.name) return ["party-name-mismatch"];
-  const read = readPartyName(side.page, side.grid, region.rectMm, ballot.name, book.rivals(ballot), side.place.black);
-  const reasons: VerificationReasonCode[] = [];
+  reasons: VerificationReasonCode[],
+): Pick<RegionSeen, "decision" | "values"> {
+  if (!ballot.name) {
+    // Without a picture of the name nothing confirms it: a person compares.
+    reasons.push("party-name-mismatch");
+    return { decision: "no picture of the name to compare with", values: {} };
+  }
+  const { black } = side.place;
+  const read = readPartyName(side.page, side.grid, region.rectMm, ballot.name, book.rivals(ballot), black);
   if (!read.matches) reasons.push("party-name-mismatch");
   if (read.writing.writing !== false) reasons.push("writing-in-party-name");
-  return reasons;
+  const { inkMm2, strokeMm } = read.writing;
+  return {
+    decision: `${read.matches ? "name agrees" : "name differs"}, ${writingWords(read.writing.writing)}`,
+    values: { likeness: read.likeness, inkMm2, strokeMm },
+  };
 }

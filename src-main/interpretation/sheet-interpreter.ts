@@ -13,6 +13,7 @@ import { measureStamp } from "./measure-stamp.ts";
 import type { SecondCodeReader } from "./read-code.ts";
 import { type FrontReading, readFront } from "./read-front.ts";
 import { readId, readSide, type SideFound } from "./read-side.ts";
+import type { SheetWatch } from "./sheet-watch.ts";
 import { stageClock } from "./stage-clock.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -29,6 +30,7 @@ export interface SheetInterpreter {
     first: ScannedSide,
     second: ScannedSide,
     sheet: string,
+    watch?: SheetWatch,
   ): { reading: SheetReading; stages: Record<string, number> };
 }
 
@@ -36,9 +38,9 @@ export interface SheetInterpreter {
 export function createSheetInterpreter(options: SheetInterpreterOptions): SheetInterpreter {
   const book = createLayoutBook(options.layouts, options.baseData, options.scope);
   return {
-    interpret(first, second, sheet) {
+    interpret(first, second, sheet, watch) {
       const clock = stageClock();
-      const reading = readSheet([first, second], book, options, clock.mark);
+      const reading = readSheet([first, second], book, options, clock.mark, watch);
       return { reading: { sheet, ...reading, cpuMs: clock.total() }, stages: clock.stages };
     },
   };
@@ -51,6 +53,7 @@ function readSheet(
   book: LayoutBook,
   options: SheetInterpreterOptions,
   mark: (stage: string) => void,
+  watch?: SheetWatch,
 ): Omit<SheetReading, "sheet" | "cpuMs"> {
   const reasons: VerificationReasonCode[] = [];
   const found = sides.map((side): SideFound | null => {
@@ -60,6 +63,9 @@ function readSheet(
     const located = readSide(side, book, options.secondCodeReader);
     if (!located) reasons.push("marks-not-found");
     return located;
+  });
+  found.forEach((side, index) => {
+    watch?.side(index as 0 | 1, side);
   });
   mark("locate");
   const frontIs = whichIsFront(found);
@@ -73,10 +79,10 @@ function readSheet(
   const misplaced = number ? book.misplaced(number) : null;
   if (misplaced) reasons.push(misplaced);
   const known = number ? book.find(number) : null;
-  const fields = front && known ? readFront(front, known, id, book, options.scope) : nothingRead;
+  const fields = front && known ? readFront(front, known, id, book, options.scope, watch) : nothingRead;
   reasons.push(...fields.reasons);
   mark("fields");
-  const stamp = readStamp(back, book);
+  const stamp = readStamp(back, book, watch);
   if (back && stamp.present !== true) reasons.push(stamp.present === false ? "stamp-missing" : "stamp-weak");
   mark("stamp");
   const ordered = inRank(reasons);
@@ -120,11 +126,12 @@ function* sideReasons(front: SideFound | null, back: SideFound | null): Generato
 }
 
 /** A side that cannot be turned the right way up is measured as it lies, and a person looks anyway. */
-function readStamp(back: SideFound | null, book: LayoutBook): SheetReading["stamp"] {
+function readStamp(back: SideFound | null, book: LayoutBook, watch?: SheetWatch): SheetReading["stamp"] {
   const field = book.stampPlaces[0];
   if (!back || !field) return { fill: 0, present: null };
-  const { fill, present } = measureStamp(back.page, back.grid, field.rectMm, back.place.black);
-  return { fill, present: back.isBack === true ? present : null };
+  const measure = measureStamp(back.page, back.grid, field.rectMm, back.place.black);
+  watch?.stamp(measure);
+  return { fill: measure.fill, present: back.isBack === true ? measure.present : null };
 }
 
 function sizeFault(page: GreyPage): VerificationReasonCode | null {

@@ -1,4 +1,4 @@
-import { readFile, rm, unlink, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
@@ -28,6 +28,44 @@ test("every sheet is one line in sheet order, also those that cannot be read", a
   readings.forEach((reading, i) => {
     if (i !== 2 && i !== 5) expect(reading.outcome).toBe(truths[i]!.mustVerify ? "verify" : "accepted");
   });
+});
+
+test("one sheet is explained in a picture, and its line is the same as ever", async () => {
+  const out = join(scanned.dir, "explained.png");
+  const { stdout } = await mustRun(["interpret", ...args, "--explain", "0001", "--out", out]);
+  expect(sheetReading.parse(JSON.parse(stdout))).toMatchObject({ sheet: "0001" });
+  expect((await readFile(out)).subarray(1, 4).toString()).toBe("PNG");
+  const none = await runCli(["interpret", ...args, "--explain", "no such", "--out", out]);
+  expect(none).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("no-such-sheet") });
+});
+
+test("a layout is checked over a scan: it sits right on its own ballot, and not on another's", async () => {
+  const [, , , box] = args as [string, string, string, string];
+  const layouts = args[2]!;
+  const out = join(scanned.dir, "check.png");
+  const { stdout } = await mustRun(["interpret", ...args, "--explain", "0001", "--out", out]);
+  const { ballot, frontIs } = sheetReading.parse(JSON.parse(stdout));
+  const scan = join(box, `0001-${frontIs}.jpg`);
+  const own = await mustRun([
+    "layout",
+    "check",
+    scan,
+    join(layouts, `${ballot!.number}.layout.json`),
+    "--out",
+    out,
+    "--json",
+  ]);
+  const fit = JSON.parse(own.stdout);
+  expect(fit).toMatchObject({ fits: true, side: "front", number: ballot!.number, problems: [], out });
+  expect(fit.page.worstResidualMm).toBeLessThan(0.6);
+  expect((await readFile(out)).subarray(1, 4).toString()).toBe("PNG");
+  const other = (await readdir(layouts)).find(
+    (name) => name.endsWith(".layout.json") && !name.startsWith(ballot!.number),
+  )!;
+  const wrong = await runCli(["layout", "check", scan, join(layouts, other), "--out", out]);
+  expect(wrong).toMatchObject({ code: 1, stdout: expect.stringContaining("carries number") });
+  const text = await runCli(["layout", "check", scan, scan, "--out", out]);
+  expect(text).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("layout-unreadable") });
 });
 
 test("bench prints what the contract names, with and without decoding", async () => {

@@ -1,0 +1,22 @@
+/** How each measure is written; the names are those of the measures themselves. */
+const wordings: Readonly<Record<string, (value: number) => string>> = {
+  ink: (value) => `ink ${(value * 100).toFixed(1)} %`,
+  faint: (value) => `with faint ink ${(value * 100).toFixed(1)} %`,
+  haloMm2: (value) => `around the box ${value.toFixed(1)} mm²`,
+  runMm: (value) => `longest dark stretch around it ${value.toFixed(1)} mm`,
+  outline: (value) => `outline ${value.toFixed(2)}`,
+  shiftMm: (value) => `${value.toFixed(2)} mm off its place`,
+  speck: (value) => (value ? "only a speck" : ""),
+  inkMm2: (value) => `ink ${value.toFixed(1)} mm²`,
+  strokeMm: (value) => `longest stroke ${value.toFixed(1)} mm`,
+  confirmed: (value) => `${Math.round(value * 100)} % of the digits confirmed`,
+  likeness: (value) => `likeness ${value.toFixed(2)}`,
+};
+
+/** `ink 3.4 %, around the box 1.2 mm²`. */
+export function measuresInWords(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => wordings[name]?.(value) ?? `${name} ${value.toFixed(2)}`)
+    .filter(Boolean)
+    .join(", ");
+}
