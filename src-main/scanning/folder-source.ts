@@ -1,13 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { SheetSource } from "../use-cases/counting-context.ts";
+import { type Pairing, sheetsOfFolder } from "./folder/folder-sheets.ts";
 import { readScansDir } from "./scans-dir.ts";
 
-/** Sheets from a folder of scans, two files each (contract). A file that cannot be read is a missing side, never a stop. */
-export function folderSource(dir: string): SheetSource {
+/**
+ * Sheets from a folder of scans, two files each (contract). A file that cannot be read is a missing side, never a stop.
+ * @param pairing how files become sheets where they do not follow the contract's names: by order, or TIFF of many pages
+ */
+export function folderSource(dir: string, pairing?: Pairing): SheetSource {
   return {
     description: resolve(dir),
     async *sheets(stored) {
+      if (pairing !== undefined) {
+        for (const sheet of await sheetsOfFolder(dir, pairing)) {
+          if (stored.has(sheet.name)) continue;
+          const { first, second } = await sheet.read();
+          yield { name: sheet.name, first: first.bytes, second: second?.bytes ?? null };
+        }
+        return;
+      }
       for (const { sheet, files } of await readScansDir(dir)) {
         if (stored.has(sheet)) continue;
         const [first, second] = await Promise.all([bytesOf(files[0]), bytesOf(files[1])]);
