@@ -214,7 +214,7 @@ export interface StoreTransaction {
     /** Live sheets of a box in storing order. */
     ofBox(box: number): Promise<Sheet[]>;
     /** Live sheets of a box that carry a ballot id, whatever their standing. */
-    ofBallot(box: number, ballotId: string): Promise<Sheet[]>;
+    ofBallot(box: Pick<Sheet, "box" | "count">, ballotId: string): Promise<Sheet[]>;
     /** Live sheets of one feeding in storing order. */
     ofFeeding(feeding: number): Promise<SheetWithReading[]>;
     /** A record of its own; a sheet that does not count is left out at once. */

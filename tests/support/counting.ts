@@ -43,6 +43,7 @@ export function keyOf(baseData: BaseData, change: Partial<CountKey> = {}): Count
 export async function startCounting(
   options: Partial<AppOptions> = {},
   baseData = fjordvik(),
+  layouts: readonly Layout[] = [layoutOf("0".repeat(22))],
 ): Promise<CountingFixture> {
   const dir = mkdtempSync(join(tmpdir(), "counting-"));
   let tick = Date.UTC(2027, 8, 13, 21);
@@ -54,7 +55,7 @@ export async function startCounting(
     createApp({ storeDir: dir, clock, ...options, ports: { createInterpreter: fakeInterpreter, ...options.ports } });
   let app = await open();
   await app.as("Kari").baseData.import({ bytes: await writeBaseDataPackage(baseData) });
-  await app.as("Kari").baseData.importLayouts({ layouts: [layoutOf("0".repeat(22))] });
+  await app.as("Kari").baseData.importLayouts({ layouts });
   const count = await app.as("Kari").counts.start({ key: keyOf(baseData) });
   return {
     get app() {

@@ -47,9 +47,10 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
       const rows = await live(trx).selectAll().where("box", "=", box).orderBy("sequence").execute();
       return rows.map(toSheet);
     },
-    async ofBallot(box, ballotId) {
+    async ofBallot({ box, count }, ballotId) {
       const rows = await live(trx)
         .selectAll()
+        .where("count", "=", count)
         .where("box", "=", box)
         .where("ballot_id", "=", ballotId)
         .orderBy("sequence")

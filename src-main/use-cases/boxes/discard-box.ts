@@ -2,9 +2,11 @@ import type { CountingContext } from "../counting-context.ts";
 import type { Box } from "../store-port.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import { closeBrokenFeeding } from "./require-reconciled.ts";
 
 /** Leaves a box out so that it can be scanned again. Its sheets stay on record, uncounted. */
 export async function discardBox(ctx: CountingContext, input: { box: number; reason: string }): Promise<Box> {
+  await closeBrokenFeeding(ctx, input.box);
   return ctx.transaction(async (tx) => {
     const box = await tx.boxes.get(input.box);
     await openCountOf(tx, box.count);

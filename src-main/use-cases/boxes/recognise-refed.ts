@@ -46,7 +46,7 @@ export async function recogniseRefed(
 ): Promise<void> {
   const { ballotId } = sheet;
   if (ballotId === null || feeding.custody !== "paper") return;
-  const earlier = (await tx.sheets.ofBallot(sheet.box, ballotId)).filter((each) => each.id !== sheet.id);
+  const earlier = (await tx.sheets.ofBallot(sheet, ballotId)).filter((each) => each.id !== sheet.id);
   let replaced = 0;
   for (const record of earlier) {
     if (record.standing !== "quarantined" || record.feeding === feeding.id) continue;
