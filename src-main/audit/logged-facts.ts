@@ -12,6 +12,8 @@ export interface LoggedFacts {
   /** Per count: the hash of its frozen result, null after a reopening. */
   readonly results: Map<number, string | null>;
   readonly counts: Set<number>;
+  /** Counts whose result package was written since they were completed. */
+  readonly written: Set<number>;
   /** Per sheet whose paper was read twice after a mishap: its latest standing. */
   readonly standings: Map<number, string>;
 }
@@ -23,6 +25,7 @@ export function noFacts(): LoggedFacts {
     resolutions: new Map(),
     results: new Map(),
     counts: new Set(),
+    written: new Set(),
     standings: new Map(),
   };
 }
@@ -56,6 +59,10 @@ export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
       break;
     case "count-reopened":
       facts.results.set(details.count, null);
+      facts.written.delete(details.count);
+      break;
+    case "result-written":
+      facts.written.add(details.count);
       break;
   }
 }

@@ -66,8 +66,15 @@ describe("a store is checked against its own log", () => {
     ],
     ["a removed log entry", "DELETE FROM audit WHERE type = 'ballot-decided'", "log-gap"],
     ["a log cut off at the end", "DELETE FROM audit WHERE type = 'count-completed'", "result-altered"],
+    ["a completed count set back", "UPDATE count SET state = 'started'", "state-altered"],
+    ["a count signed by nobody", "UPDATE count SET state = 'signed'", "result-not-logged"],
     ["a changed result", "UPDATE count SET result = replace(result, '\"total\":4', '\"total\":5')", "result-altered"],
     ["a sheet left out by nobody's choice", "UPDATE sheet SET excluded = 1 WHERE id = 2", "exclusion-altered"],
+    [
+      "a sheet set apart by no mishap",
+      "UPDATE sheet SET standing = 'refed', excluded = 1 WHERE id = 2",
+      "standing-altered",
+    ],
     ["another choice among duplicates", "UPDATE duplicate_resolution SET choice = 'keep-second'", "resolution-altered"],
   ])("%s shows", async (_, statement, code) => {
     tamper(statement);

@@ -153,6 +153,11 @@ async function checkCounts(db: Kysely<Schema>, facts: LoggedFacts, problems: Pro
     const add = (code: string, message: string) => problems.push({ code, where, message });
     if (!facts.counts.delete(count.id)) add("count-not-logged", "was never started by the log");
     for (const problem of await duplicateProblems(db, count.id, facts)) add(...problem);
+    if (count.state !== "discarded" && (count.state === "started") !== (count.result === null)) {
+      add("state-altered", `is ${count.state}, and its result says otherwise`);
+    }
+    if (count.state === "signed" && !facts.written.has(count.id))
+      add("result-not-logged", "was never signed by the log");
     if (count.method === "hand" || count.result === null) continue;
     const frozen = sha256(canonicalJson(count.result));
     if (facts.results.get(count.id) !== frozen) add("result-altered", "its result is not the one that was logged");

@@ -54,3 +54,9 @@ test("a number that is none is wrong usage", async () => {
   expect(errors).toContain("A whole number");
   expect(await readdir(dir)).toEqual(["grunnlag.zip"]);
 });
+
+test("base data that are not there are refused, not a fault", async () => {
+  expect(await runCli(["ballots", join(dir, "nothing.zip"), "--out", join(dir, "ballots")])).toBe(1);
+  expect(errors).toContain("file-not-found");
+  expect(await readdir(dir)).toEqual(["grunnlag.zip"]);
+});

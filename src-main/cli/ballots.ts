@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { designBallots, PARTIES } from "../ballots/design-ballots.ts";
 import { writeBallots } from "../ballots/write-ballots.ts";
 import { readBaseDataPackage } from "../basedata/read-base-data-package.ts";
+import { readNamedFile, readNamedText } from "./files.ts";
 import { progressLine } from "./progress.ts";
 
 interface BallotsArguments {
@@ -33,8 +33,8 @@ export function register(program: Command): void {
 }
 
 async function ballots(path: string, options: BallotsArguments): Promise<void> {
-  const trustedCaPem = options.ca === undefined ? undefined : await readFile(options.ca, "utf8");
-  const { baseData } = await readBaseDataPackage(await readFile(path), { ...(trustedCaPem && { trustedCaPem }) });
+  const trustedCaPem = options.ca === undefined ? undefined : await readNamedText(options.ca);
+  const { baseData } = await readBaseDataPackage(await readNamedFile(path), { ...(trustedCaPem && { trustedCaPem }) });
   if (baseData.event.training) process.stderr.write("OPPLÆRING: training base data; the ballots say so.\n");
   const designs = designBallots(baseData, { lists: options.list });
   const progress = progressLine("ballots", designs.length * options.copies);

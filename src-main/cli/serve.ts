@@ -26,7 +26,7 @@ export function register(program: Command): void {
       "folder of the store; made where it is not there",
       join(process.cwd(), "tellesentral-store"),
     )
-    .option("--port <number>", "port on 127.0.0.1; 0 takes a free one", wholeNumber, 0)
+    .option("--port <number>", "port on 127.0.0.1; 0 takes a free one", port, 0)
     .option("--training", "allow invented sheets, and say OPPLÆRING on every screen")
     .option("--scans <dir>", "where looking for folders of scans begins (default: the working folder)")
     .option("--workers <number>", "threads that read sheets (default: one per core)", wholeNumber)
@@ -83,4 +83,10 @@ function toldToEnd(): Promise<void> {
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("a whole number is expected");
   return Number(text);
+}
+
+function port(text: string): number {
+  const number = wholeNumber(text);
+  if (number > 65_535) throw new InvalidArgumentError("a port is a number from 0 to 65535");
+  return number;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type CountCategory, countCategories } from "../../src-shared/domain/count-categories.ts";
 import { refuse } from "../../src-shared/result.ts";
@@ -11,6 +11,7 @@ import { planMunicipality } from "../simulator/plan-municipality.ts";
 import { createRandom } from "../simulator/random.ts";
 import { createScanWriter } from "../simulator/scan-writer.ts";
 import { sheetsOf } from "../simulator/sheets-of.ts";
+import { readNamedFile, readNamedText } from "./files.ts";
 import { progressLine } from "./progress.ts";
 
 interface SimulateArguments {
@@ -63,8 +64,8 @@ export function register(program: Command): void {
 }
 
 async function simulate(path: string, options: SimulateArguments): Promise<void> {
-  const trustedCaPem = options.ca === undefined ? {} : { trustedCaPem: await readFile(options.ca, "utf8") };
-  const { baseData } = await readBaseDataPackage(await readFile(path), trustedCaPem);
+  const trustedCaPem = options.ca === undefined ? {} : { trustedCaPem: await readNamedText(options.ca) };
+  const { baseData } = await readBaseDataPackage(await readNamedFile(path), trustedCaPem);
   checkLayouts(await readLayouts(options.layouts), designBallots(baseData));
   await refuseOldScans(options.out);
 

@@ -185,6 +185,26 @@ describe("stamp", () => {
     stroke(sheet.second, [76, 70], [134, 100], 0.5, 60);
     expect(shop.read(sheet).outcome).toBe("verify");
   });
+
+  test.each([
+    ["the whole field, darker than print", { x: 75, y: 66, width: 60, height: 40 }, 10],
+    ["the whole field and more, in pale violet", { x: 70, y: 60, width: 70, height: 50 }, 120],
+    ["a solid block", { x: 90, y: 78, width: 30, height: 16 }, 40],
+    ["a small solid block, off the middle", { x: 80, y: 90, width: 18, height: 9 }, 60],
+  ])("a stamp of any shape is one: %s", (_, rect, grey) => {
+    const sheet = shop.scan({ ...marked, stamp: "none" }, 1);
+    paint(sheet.second, rect, grey);
+    expect(shop.read(sheet)).toMatchObject({ outcome: "accepted", stamp: { present: true } });
+  });
+
+  test("one blot and one dark fold are no stamp", () => {
+    const blot = shop.scan({ ...marked, stamp: "none" }, 1);
+    paint(blot.second, { x: 100, y: 80, width: 7, height: 7 }, 30);
+    expect(shop.read(blot).outcome).toBe("verify");
+    const fold = shop.scan({ ...marked, stamp: "none" }, 1);
+    paint(fold.second, { x: 0, y: 85, width: 210, height: 1.2 }, 90);
+    expect(shop.read(fold).outcome).toBe("verify");
+  });
 });
 
 describe("writing", () => {

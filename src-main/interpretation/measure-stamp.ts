@@ -20,10 +20,21 @@ const DENSITY = 4;
 const CELL = 4 * DENSITY;
 const scratch = new Uint8Array(1 << 18);
 
-/** Fill degree of the stamp field; the printed frame on its edge is left out. */
-export function measureStamp(page: GreyPage, grid: Homography, field: RectMm, black: number): StampMeasure {
+/**
+ * Fill degree of the stamp field; the printed frame on its edge is left out.
+ * @param place greys of print and of paper on this side
+ */
+export function measureStamp(
+  page: GreyPage,
+  grid: Homography,
+  field: RectMm,
+  place: { readonly black: number; readonly white: number },
+): StampMeasure {
+  const { black } = place;
   const patch = samplePatch(page, grid, grown(field, -limits.insetMm), DENSITY, scratch);
-  const white = percentileOf(patch, 0.8, 3);
+  // Lit unevenly, the field is its own white; under a stamp that leaves no paper to see, the page is.
+  const own = percentileOf(patch, 0.8, 3);
+  const white = own < place.white - limits.maxShade * (place.white - black) ? place.white : own;
   const span = Math.max(1, white - black);
   const inkCut = white - limits.inkContrast * span;
   const faintCut = white - limits.faintContrast * span;
@@ -51,5 +62,6 @@ export function measureStamp(page: GreyPage, grid: Homography, field: RectMm, bl
 
 function decideStamp({ fill, faint, cells }: Omit<StampMeasure, "present">): boolean | null {
   if (fill >= limits.clear && cells >= limits.clearCells) return true;
+  if (fill >= limits.solid && cells >= limits.solidCells) return true;
   return faint < limits.none || cells < limits.noCells ? false : null;
 }

@@ -129,7 +129,7 @@ function* sideReasons(front: SideFound | null, back: SideFound | null): Generato
 function readStamp(back: SideFound | null, book: LayoutBook, watch?: SheetWatch): SheetReading["stamp"] {
   const field = book.stampPlaces[0];
   if (!back || !field) return { fill: 0, present: null };
-  const measure = measureStamp(back.page, back.grid, field.rectMm, back.place.black);
+  const measure = measureStamp(back.page, back.grid, field.rectMm, back.place);
   watch?.stamp(measure);
   return { fill: measure.fill, present: back.isBack === true ? measure.present : null };
 }

@@ -91,6 +91,11 @@ export const thresholds = {
     none: 0.006,
     /** Share of 4 mm cells that hold ink: a stamp covers ground, a fold or a speck does not. */
     clearCells: 0.15,
+    /** A small solid stamp covers less ground and more of it: 14 mm across. A fold that dark would be 2 mm wide. */
+    solid: 0.06,
+    solidCells: 0.07,
+    /** The field is at most this much darker than the page by light alone, share of the page's span. */
+    maxShade: 0.3,
     noCells: 0.04,
     insetMm: 1.5,
   },

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { refuse } from "../../src-shared/result.ts";
 
 export interface Listening {
   /** Port on loopback; 0 on a socket file. */
@@ -9,7 +10,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves a fetch handler over HTTP on loopback or on a private socket file (or named pipe). */
+/**
+ * Serves a fetch handler over HTTP on loopback or on a private socket file (or named pipe).
+ * @throws Refusal `address-taken`, `address-not-allowed`
+ */
 export async function listen(
   handler: (request: Request) => Promise<Response>,
   where: { port: number } | { socketPath: string },
@@ -25,6 +29,13 @@ export async function listen(
     server.once("listening", resolve);
     if ("port" in where) server.listen(where.port, "127.0.0.1");
     else server.listen(where.socketPath);
+  }).catch((error: NodeJS.ErrnoException) => {
+    const place = "port" in where ? `Port ${where.port}` : where.socketPath;
+    if (error.code === "EADDRINUSE")
+      refuse("address-taken", `${place} is taken by another program. Nothing was started. Choose another, or none.`);
+    if (error.code === "EACCES")
+      refuse("address-not-allowed", `${place} may not be used by you. Nothing was started. Choose another, or none.`);
+    throw error;
   });
   return {
     port: "port" in where ? (server.address() as AddressInfo).port : 0,
