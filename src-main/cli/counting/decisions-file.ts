@@ -1,6 +1,11 @@
 import { z } from "zod";
+import type { CountCategory } from "../../../src-shared/domain/count-categories.ts";
 import type { BallotDecision } from "../../../src-shared/domain/decision.ts";
-import { rejectionReason } from "../../../src-shared/domain/rejection-reasons.ts";
+import {
+  type RejectionReason,
+  rejectionReason,
+  rejectionReasonsFor,
+} from "../../../src-shared/domain/rejection-reasons.ts";
 import { ballotId, candidateId, listId } from "../../../src-shared/ids.ts";
 import { type Problem, refuse } from "../../../src-shared/result.ts";
 import { canonicalJson } from "../../audit/canonical-json.ts";
@@ -21,18 +26,22 @@ const decisionLine = z
   .refine((line) => (line.ballotId === undefined) !== (line.sheet === undefined), {
     message: 'needs either "ballotId" or "sheet"',
   })
-  .refine((line) => line.decision !== "approve" || line.list, { path: ["list"], message: "approve needs a list" })
-  .refine((line) => line.decision !== "reject" || line.reason, { path: ["reason"], message: "reject needs a reason" });
+  .refine((line) => line.decision !== "approve" || line.list, { path: ["list"], message: "approve needs a list" });
+
+type Answer = BallotDecision | { readonly decision: "reject"; readonly reason: null };
 
 export interface KnownAnswers {
-  /** The answer for a sheet, or null: by its place first, then by its ballot id. */
-  for(sheet: SheetWithReading): BallotDecision | null;
+  /**
+   * The answer for a sheet of this category, or null: by its place first, then by its ballot id.
+   * @throws Refusal `reject-without-reason` where the sheet itself does not show the reason either
+   */
+  for(sheet: SheetWithReading, category: CountCategory): BallotDecision | null;
   readonly number: number;
 }
 
 /** Reads DECISIONS, all problems at once; two different answers for the same ballot are one of them. */
 export async function readDecisions(path: string | undefined): Promise<KnownAnswers> {
-  const answers = new Map<string, BallotDecision>();
+  const answers = new Map<string, Answer>();
   if (path !== undefined) {
     const problems: Problem[] = [];
     for (const { line, value } of await readNdjson(path, decisionLine, "decisions-invalid")) {
@@ -50,14 +59,26 @@ export async function readDecisions(path: string | undefined): Promise<KnownAnsw
   }
   return {
     number: answers.size,
-    for: (sheet) =>
-      answers.get(`sheet ${sheet.boxNumber}/${sheet.name}`) ??
-      (sheet.ballotId === null ? null : (answers.get(sheet.ballotId) ?? null)),
+    for(sheet, category) {
+      const byPlace = answers.get(`sheet ${sheet.boxNumber}/${sheet.name}`);
+      const answer = byPlace ?? (sheet.ballotId === null ? null : (answers.get(sheet.ballotId) ?? null));
+      if (answer?.decision !== "reject" || answer.reason !== null) return answer;
+      return { decision: "reject", reason: evidentReason(sheet, category) };
+    },
   };
 }
 
-function toDecision(line: z.infer<typeof decisionLine>): BallotDecision {
-  if (line.decision === "reject") return { decision: "reject", reason: line.reason! };
+/** The reason may be left out where the machine saw no clear stamp: that is the one a picture shows by itself. */
+function evidentReason(sheet: SheetWithReading, category: CountCategory): RejectionReason {
+  const possible = rejectionReasonsFor(category);
+  const { reasons } = sheet.reading;
+  if (reasons.includes("stamp-missing") || reasons.includes("stamp-weak")) return possible[0]!;
+  const message = `reject needs a reason, one of ${possible.join(", ")}: the ballot does not lack its stamp`;
+  return refuse("reject-without-reason", message, {}, [{ code: "reject-without-reason", where: "reason", message }]);
+}
+
+function toDecision(line: z.infer<typeof decisionLine>): Answer {
+  if (line.decision === "reject") return { decision: "reject", reason: line.reason ?? null };
   return {
     decision: "approve",
     list: line.list!,

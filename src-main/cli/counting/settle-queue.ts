@@ -26,10 +26,10 @@ export async function settleQueue(
   const problems: Problem[] = [];
   let decided = 0;
   for (const sheet of await app.read.undecidedSheets(count.id)) {
-    const decision = answers.for(sheet);
-    if (!decision) continue;
     const where = `${sheet.boxNumber}/${sheet.name} ballot ${sheet.ballotId ?? "-"}`;
     try {
+      const decision = answers.for(sheet, count.key.category);
+      if (!decision) continue;
       const done = await app.as(person).verification.decide({ sheet: sheet.id, decision });
       notes.push(...done.notes.map((note) => `${where}: ${note.message}`));
       decided += 1;
