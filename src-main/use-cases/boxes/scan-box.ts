@@ -133,7 +133,10 @@ interface Prepared {
   readonly images: [string | null, string | null];
 }
 
-/** Interprets ahead, stores in order. On a fault nothing is in flight any more when it is thrown. */
+/**
+ * Interprets ahead and stores in order, each sheet as soon as it is read: none waits in memory for the next one to be fed. On a fault
+ * nothing is in flight any more when it is thrown.
+ */
 async function storeAll(
   ctx: CountingContext,
   input: ScanInput,
@@ -149,18 +152,40 @@ async function storeAll(
     onStored();
     input.onStored?.(sheet, prepared.reading);
   };
+  const feeder = run.sheets[Symbol.asyncIterator]();
+  let coming: Promise<IteratorResult<ScannedSheet>> | null = null;
+  let over = false;
   try {
-    for await (const scanned of run.sheets) {
-      inFlight.push(prepare(ctx, input.interpreter, scanned));
+    while (!over || inFlight.length > 0) {
+      if (!over && inFlight.length < input.interpreter.capacity) coming ??= feeder.next();
+      const oldestRead = inFlight[0]?.then(
+        () => null,
+        () => null,
+      );
+      const fed: IteratorResult<ScannedSheet> | null = await Promise.race([coming, oldestRead].filter(isPromise));
+      if (fed === null) {
+        await storeOldest();
+        continue;
+      }
+      coming = null;
+      if (fed.done) {
+        over = true;
+        continue;
+      }
+      inFlight.push(prepare(ctx, input.interpreter, fed.value));
       // Marked as handled: a failure shows when its turn comes, in order.
       inFlight.at(-1)!.catch(() => {});
-      while (inFlight.length >= input.interpreter.capacity) await storeOldest();
     }
-    while (inFlight.length > 0) await storeOldest();
   } catch (error) {
-    await Promise.allSettled(inFlight);
+    run.stop?.();
+    await Promise.allSettled([...inFlight, coming]);
+    await feeder.return?.();
     throw error;
   }
+}
+
+function isPromise<T>(each: Promise<T> | null | undefined): each is Promise<T> {
+  return each !== null && each !== undefined;
 }
 
 async function prepare(ctx: CountingContext, interpreter: Interpreter, scanned: ScannedSheet): Promise<Prepared> {
