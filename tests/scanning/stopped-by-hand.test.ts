@@ -4,7 +4,7 @@ import { onEveryRig } from "./rigs/on-every-rig.ts";
 import { pile } from "./rigs/rig.ts";
 import { scanBox } from "./rigs/scan-box.ts";
 
-onEveryRig("stopped by hand", null, (rig) => {
+onEveryRig("stopped by hand", "paper", (rig) => {
   test("gives whole sheets only, is called cancelled, and the box goes on where it stopped", async () => {
     const running = await rig.start({ sheets: 8 });
     const feed = running.scanner.feed({ ...usualFeed, readAhead: 1 });
@@ -21,8 +21,10 @@ onEveryRig("stopped by hand", null, (rig) => {
     expect([...names, ...(await scanBox(running, names.length)).stored]).toEqual(pile(8));
     await running.close();
   });
+});
 
-  test("a pause keeps the sheets coming in order once it is over", async () => {
+onEveryRig("paused by hand", null, (rig) => {
+  test("the sheets come in order once the pause is over", async () => {
     const running = await rig.start({ sheets: 6 });
     const feed = running.scanner.feed({ ...usualFeed, readAhead: 1 });
     const names: string[] = [];

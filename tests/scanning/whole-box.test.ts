@@ -35,7 +35,9 @@ onEveryRig("a pile without mishap", null, (rig) => {
     expect((await feed.ended).reason).toBe("empty");
     await running.close();
   });
+});
 
+onEveryRig("one feed after the other", "paper", (rig) => {
   test("a second feed is refused while the first runs, and goes on after it", async () => {
     const running = await rig.start({ sheets: 3 });
     const feed = running.scanner.feed(usualFeed);

@@ -18,6 +18,7 @@ export const airscanRig: Rig = {
   name: "SANE airscan",
   missing: saneMissing ?? (airscan ? null : "airscan is not installed: apt-get install sane-airscan"),
   can: [
+    "paper",
     "jam",
     "double-feed",
     "cover-open",

@@ -14,6 +14,7 @@ export const esclRig: Rig = {
   name: "eSCL",
   missing: null,
   can: [
+    "paper",
     "jam",
     "double-feed",
     "cover-open",

@@ -1,8 +1,8 @@
 import type { FedSheet, Scanner } from "../../../src-main/scanning/scanner-port.ts";
 import type { Mishap } from "../../../src-main/scanning/simulated-escl/mishap.ts";
 
-/** What a rig's device or driver can be made to do. */
-export type Trouble = Mishap["kind"] | "backend-killed";
+/** What a rig's device or driver can be made to do; `paper`: what was fed lies in an output and does not come again. */
+export type Trouble = Mishap["kind"] | "backend-killed" | "paper";
 
 /** One driver with a device behind it that misbehaves on order: what the conformance tests run on. */
 export interface Rig {

@@ -12,6 +12,7 @@ export const simulatedRig: Rig = {
   name: "simulated",
   missing: null,
   can: [
+    "paper",
     "jam",
     "double-feed",
     "cover-open",
