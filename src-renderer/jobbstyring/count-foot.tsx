@@ -47,7 +47,7 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
           onCancel={() => setAsked(null)}
         />
       )}
-      <div className="screen-foot">
+      <div className="screen-foot" hidden={asked !== null}>
         {(["discard", "reopen"] as const)
           .filter((action) => detail.actions.includes(action))
           .map((action) => (

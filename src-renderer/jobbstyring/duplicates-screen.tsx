@@ -65,7 +65,11 @@ function Pair({ count, pair }: { count: string; pair: DuplicatePair }) {
               </div>
             </figcaption>
             {sheet.front && (
-              <img src={sheet.front} alt={t("duplicates.position", { box: sheet.box, position: sheet.position })} />
+              <img
+                src={sheet.front}
+                style={sheet.rotation === 180 ? { transform: "rotate(180deg)" } : undefined}
+                alt={t("duplicates.position", { box: sheet.box, position: sheet.position })}
+              />
             )}
             {index < 2 && (
               <Button

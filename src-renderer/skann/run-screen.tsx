@@ -18,7 +18,6 @@ export function RunScreen({ scan, onNext }: { scan: ScanState; onNext: () => voi
   const pause = useMutation(api.scanning.pause.mutationOptions(refresh));
   const resume = useMutation(api.scanning.resume.mutationOptions(refresh));
   const finish = useMutation(api.scanning.finish.mutationOptions(refresh));
-  const waiting = scan.state === "paused" || scan.state === "empty-tray";
   return (
     <div className="screen">
       <div className="screen-body fill">
@@ -29,7 +28,12 @@ export function RunScreen({ scan, onNext }: { scan: ScanState; onNext: () => voi
         </div>
       </div>
       <footer className="screen-foot">
-        {waiting && (
+        {scan.state === "paused" && (
+          <Button variant="tertiary" onClick={() => finish.mutate(place)} disabled={finish.isPending}>
+            {t("run.finish")}
+          </Button>
+        )}
+        {scan.state === "empty-tray" && (
           <Button variant="secondary" onClick={() => resume.mutate(place)} disabled={resume.isPending}>
             {t("run.resume")}
           </Button>
@@ -41,13 +45,18 @@ export function RunScreen({ scan, onNext }: { scan: ScanState; onNext: () => voi
         )}
         <Failure error={pause.error ?? resume.error ?? finish.error} />
         <span className="spring" />
-        {waiting ? (
+        {scan.state === "paused" && (
+          <PrimaryAction onPress={() => resume.mutate(place)} busy={resume.isPending}>
+            {t("run.resume")}
+          </PrimaryAction>
+        )}
+        {scan.state === "empty-tray" && (
           <PrimaryAction onPress={() => finish.mutate(place)} busy={finish.isPending}>
             {t("run.finish")}
           </PrimaryAction>
-        ) : scan.state === "finished" ? (
-          <PrimaryAction onPress={onNext}>{t("run.next")}</PrimaryAction>
-        ) : (
+        )}
+        {scan.state === "finished" && <PrimaryAction onPress={onNext}>{t("run.next")}</PrimaryAction>}
+        {(scan.state === "preparing" || scan.state === "running" || scan.state === "pausing") && (
           <PrimaryAction
             hotkey=" "
             onPress={() => pause.mutate(place)}

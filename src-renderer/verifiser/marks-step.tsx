@@ -4,7 +4,7 @@ import { useKeys } from "../shared/keys.ts";
 import { percent } from "../shared/numbers.ts";
 import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
 import { answerDoubt, togglePersonalVote } from "./draft.ts";
-import type { StepsProps } from "./steps.tsx";
+import type { StepsProps } from "./step-props.ts";
 import { WriteInLines } from "./write-in-lines.tsx";
 
 /** Step 4: doubted boxes one at a time, then the write-in lines, then everything that is marked. */

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useKeys } from "../shared/keys.ts";
 import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
 import { chooseList, readList } from "./draft.ts";
-import type { StepsProps } from "./steps.tsx";
+import type { StepsProps } from "./step-props.ts";
 
 /** Step 3: which list. Digits choose; nothing is chosen beforehand. */
 export function PartyStep({ ballot, rules, draft, onChange }: StepsProps) {

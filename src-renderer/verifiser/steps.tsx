@@ -1,19 +1,12 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
 import type { VerificationStep } from "../../src-shared/domain/verification-reasons.ts";
 import { Status } from "../shared/components/status.tsx";
 import { type Draft, missingAnswers } from "./draft.ts";
 import { MarksStep } from "./marks-step.tsx";
 import { PartyStep } from "./party-step.tsx";
+import type { StepsProps } from "./step-props.ts";
 import { YesNoStep } from "./yes-no-step.tsx";
-
-export interface StepsProps {
-  ballot: BallotView;
-  rules: BallotRules;
-  draft: Draft;
-  onChange: (draft: Draft) => void;
-}
 
 const order = ["stamp", "number", "party", "marks"] as const satisfies readonly VerificationStep[];
 

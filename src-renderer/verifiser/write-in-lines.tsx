@@ -4,7 +4,7 @@ import { Advice } from "../shared/components/advice.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
 import { answerLine, namedWriteIns, type WriteInAnswer } from "./draft.ts";
-import type { StepsProps } from "./steps.tsx";
+import type { StepsProps } from "./step-props.ts";
 import { WriteInSearch } from "./write-in-search.tsx";
 
 /** The lines with writing: the first unanswered one is open, with its crop and a search that proposes nobody. */

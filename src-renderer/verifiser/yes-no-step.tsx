@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useKeys } from "../shared/keys.ts";
 import { percent } from "../shared/numbers.ts";
 import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
-import type { StepsProps } from "./steps.tsx";
+import type { StepsProps } from "./step-props.ts";
 
 interface YesNoStepProps extends Pick<StepsProps, "ballot" | "rules"> {
   kind: "stamp" | "number";

@@ -67,6 +67,7 @@ export const duplicatePair = z.strictObject({
       position: z.int(),
       storedAt: z.string(),
       front: z.string().nullable(),
+      rotation: z.union([z.literal(0), z.literal(180)]),
       read: z.string(),
     }),
   ),

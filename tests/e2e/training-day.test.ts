@@ -55,6 +55,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
     await page.getByText("0002 Nordby").click();
     await page.getByText("6 duplikater må avklares").click();
     await page.getByRole("heading", { name: "Duplikater" }).waitFor();
+    await page.locator(".duplicate-pair img").first().waitFor();
     await examine(page, "21-duplikater");
     for (let left = 6; left > 0; left--) {
       await expect.poll(() => page.getByRole("button", { name: "Behold den første" }).count()).toBe(left);
@@ -71,7 +72,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
     await page.getByRole("button", { name: "Start skanning" }).click();
     await page.locator(".strip li").first().waitFor({ timeout: 60_000 });
     await page.getByRole("button", { name: "Pause" }).click();
-    await page.getByRole("button", { name: "Fortsett" }).waitFor();
+    await page.getByRole("button", { name: /Fortsett.*Enter/ }).waitFor();
     await examine(page, "23-pause");
     await page.getByRole("button", { name: "Fortsett" }).click();
     await page.getByText("Alle bildene er lest").waitFor({ timeout: 60_000 });

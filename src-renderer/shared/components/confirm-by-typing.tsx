@@ -31,18 +31,20 @@ export function ConfirmByTyping(props: ConfirmByTypingProps) {
       <div className="stack" style={{ gridColumn: "1 / -1" }}>
         <strong>{props.title}</strong>
         <p>{props.text}</p>
-        <Textfield
-          label={t("confirm.reason")}
-          value={reason}
-          maxLength={500}
-          onChange={(e) => setReason(e.target.value)}
-        />
-        <Textfield
-          label={t("confirm.type", { word: props.word })}
-          value={typed}
-          autoComplete="off"
-          onChange={(e) => setTyped(e.target.value)}
-        />
+        <div className="confirm-fields">
+          <Textfield
+            label={t("confirm.reason")}
+            value={reason}
+            maxLength={500}
+            onChange={(e) => setReason(e.target.value)}
+          />
+          <Textfield
+            label={t("confirm.type", { word: props.word })}
+            value={typed}
+            autoComplete="off"
+            onChange={(e) => setTyped(e.target.value)}
+          />
+        </div>
         <div className="row">
           <Button type="submit" data-color="danger" disabled={!ready || props.busy}>
             {props.action}
