@@ -44,6 +44,15 @@ export function recordsAfter(pile: readonly PileRecord[], lastKept: number | nul
   return pile.slice(kept + 1).map((record) => record.id);
 }
 
+/** Sheets of paper behind these records: one that was laid on the tray again while the scanner ran has two. */
+function papersAfter(pile: readonly PileRecord[], lastKept: number | null): number {
+  const after = new Set(recordsAfter(pile, lastKept));
+  const kept = new Set(pile.filter(({ id }) => !after.has(id)).map(({ ballotId }) => ballotId));
+  const records = pile.filter(({ id }) => after.has(id));
+  const known = new Set(records.map(({ ballotId }) => ballotId).filter((id) => id !== null && !kept.has(id)));
+  return known.size + records.filter(({ ballotId }) => ballotId === null).length;
+}
+
 /**
  * What speaks against an operator's answers, all at once; empty where they settle the stop.
  * @param pile the output as `outputPile` gives it at the stop
@@ -65,11 +74,12 @@ export function problemsOfAnswers(stop: StopFigures, pile: readonly PileRecord[]
       `the last ${stop.findings.doubtful} stored sheets may be bad; put them back into the tray and ${through}`,
     );
   }
-  if (answers.putBack < again) {
+  const papers = papersAfter(pile, answers.lastKept);
+  if (answers.putBack < papers) {
     say(
       "sheets-not-put-back",
       "putBack",
-      `${again} stored sheets must be read again, and ${answers.putBack} were put back`,
+      `${papers} stored sheets must be read again, and ${answers.putBack} were put back`,
     );
   }
   if (answers.putBack > 0 && answers.tray === "empty") {

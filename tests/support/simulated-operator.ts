@@ -54,6 +54,8 @@ async function layBack(
     const stuck = inPath.findIndex((sheet) => sheet.name === ballotId);
     if (ballotId === null || (place < 0 && stuck < 0)) continue;
     if (skip-- > 0) continue;
+    // What sticks goes back with what was taken from the output.
+    if (place < 0 && more !== "as-proposed") continue;
     // Its pictures came though it stuck: it belongs on top of the output.
     if (place < 0) machine.layOnOutput(inPath.splice(stuck, 1));
     return putBack(machine.takeFromOutput(place < 0 ? 0 : machine.output.length - 1 - place), id);
