@@ -1,5 +1,8 @@
 /** One progress line on long work, drawn only when stderr is a terminal (contract). */
-export function progressLine(label: string, total: number | null): { at(done: number, note?: string): void; end(): void } {
+export function progressLine(
+  label: string,
+  total: number | null,
+): { at(done: number, note?: string): void; end(): void } {
   const visible = process.stderr.isTTY === true;
   const startedAt = performance.now();
   let lastDrawnAt = 0;

@@ -12,7 +12,10 @@ export interface CliRun {
 }
 
 /** Runs the real command line in a process of its own, as a user does. */
-export function runCli(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<CliRun> {
+export function runCli(
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [`${projectRoot}/bin/tellesentral.mjs`, ...args], {
       cwd: options.cwd ?? projectRoot,
@@ -35,7 +38,10 @@ export function runCli(args: readonly string[], options: { cwd?: string; env?: N
 /** Runs the command line and fails loudly, with all it said, unless it ended with exit 0. */
 export async function mustRun(args: readonly string[], options: { cwd?: string } = {}): Promise<CliRun> {
   const run = await runCli(args, options);
-  if (run.code !== 0) throw new Error(`tellesentral ${args.join(" ")} ended with ${run.code}\n${run.stdout.slice(-3000)}\n${run.stderr.slice(-3000)}`);
+  if (run.code !== 0)
+    throw new Error(
+      `tellesentral ${args.join(" ")} ended with ${run.code}\n${run.stdout.slice(-3000)}\n${run.stderr.slice(-3000)}`,
+    );
   return run;
 }
 
