@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../src-main/cli.ts", import.meta.url));
+const watch = new URL("end-with-parent.mjs", import.meta.url).href;
 if (Number(process.versions.node.split(".")[0]) >= 24) {
   process.argv[1] = cli;
   await import(cli);
@@ -15,7 +16,9 @@ if (Number(process.versions.node.split(".")[0]) >= 24) {
     console.error("tellesentral needs Node 24: run `npm ci` in the project folder, or install Node 24.");
     process.exit(3);
   }
-  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(node, ["--import", watch, cli, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 128 : (code ?? 3)));
 }
