@@ -18,6 +18,7 @@ const commands = {
   demo: () => import("./cli/demo.ts"),
   log: () => import("./cli/log.ts"),
   doctor: () => import("./cli/doctor.ts"),
+  scanner: () => import("./cli/scanner.ts"),
 } as const satisfies Record<string, () => Promise<{ register(program: Command): void }>>;
 
 export async function runCli(argv: readonly string[]): Promise<number> {
