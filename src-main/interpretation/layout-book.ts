@@ -3,6 +3,7 @@ import type { BaseData, Contest, Election } from "../../src-shared/domain/base-d
 import type { Layout, RectMm, Region, RegionKind, RegionOf, Side } from "../../src-shared/domain/layout.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
+import { type ExpectedPrint, expectedPrint } from "./expected-print.ts";
 import { drawName, type NamePicture } from "./party-name.ts";
 
 /** Which count the sheets belong to; without it, every contest of the base data is read. */
@@ -31,6 +32,8 @@ export interface LayoutBook {
   readonly idPlaces: readonly RegionOf<"ballotId">[];
   readonly stampPlaces: readonly RegionOf<"stamp">[];
   find(ballotNumber: string): KnownBallot | null;
+  /** What is printed on its front, worked out when first asked for; null where the ballot is not of our design. */
+  print(ballot: KnownBallot): ExpectedPrint | null;
   /** Names of the other lists of the same contest. */
   rivals(ballot: KnownBallot): readonly NamePicture[];
   /** Why a valid number has no layout here, or why its ballot does not belong to the count; null where it does. */
@@ -55,6 +58,7 @@ export function createLayoutBook(layouts: readonly Layout[], baseData: BaseData,
   }
   const ballots = new Map(layouts.map((layout) => [layout.ballotNumber, knownBallot(layout, baseData)!]));
   const contests = Map.groupBy(ballots.values(), (ballot) => ballot.contest);
+  const prints = new Map<KnownBallot, ExpectedPrint | null>();
   return {
     paper: layouts[0]!.paperMm,
     marks: markRects(layouts[0]!, "front"),
@@ -62,6 +66,13 @@ export function createLayoutBook(layouts: readonly Layout[], baseData: BaseData,
     idPlaces: distinctPlaces(layouts, "ballotId"),
     stampPlaces: distinctPlaces(layouts, "stamp"),
     find: (number) => ballots.get(number) ?? null,
+    print(ballot) {
+      const known = prints.get(ballot);
+      if (known !== undefined) return known;
+      const print = expectedPrint(ballot.layout, baseData);
+      prints.set(ballot, print);
+      return print;
+    },
     rivals: (ballot) =>
       contests.get(ballot.contest)!.flatMap((other) => (other !== ballot && other.name ? [other.name] : [])),
     misplaced: (number) => misplaced(number, ballots.has(number), baseData, scope),

@@ -67,7 +67,7 @@ export function drawName(region: RegionOf<"partyName">): NamePicture | null {
 }
 
 /** Adds one glyph's ink, computed in a bitmap of its own size. */
-function drawGlyph(
+export function drawGlyph(
   ink: Float32Array,
   width: number,
   height: number,
@@ -185,7 +185,8 @@ function blotPrint(patch: Patch, own: NamePicture, shift: { x: number; y: number
   }
 }
 
-function widened(ink: Float32Array, width: number, height: number, by: number): Uint8Array {
+/** 1 within `by` samples of ink, in a square. */
+export function widened(ink: Float32Array, width: number, height: number, by: number): Uint8Array {
   const across = new Uint8Array(width * height);
   const out = new Uint8Array(width * height);
   for (let y = 0; y < height; y++)

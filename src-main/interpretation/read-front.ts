@@ -3,6 +3,7 @@ import type { MarkState, SheetReading } from "../../src-shared/domain/reading.ts
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import { detectWriting } from "./detect-writing.ts";
 import { checkDigits } from "./digit-check.ts";
+import { findStrayInk, isStray } from "./find-stray-ink.ts";
 import type { CountScope, KnownBallot, LayoutBook } from "./layout-book.ts";
 import { type BoxMeasure, measureBox } from "./measure-box.ts";
 import { readPartyName } from "./party-name.ts";
@@ -92,6 +93,13 @@ export function readFront(
     }
     watch?.region({ region: index, ...seen, reasons: reasons.slice(before) });
   });
+  // Where another level reads the changes on a list's ballot, ink on it is not ours to judge.
+  const print = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot) : null;
+  if (print) {
+    const stray = findStrayInk(side.page, side.grid, print, side.place);
+    watch?.strayInk(stray);
+    if (isStray(stray)) reasons.push("ink-outside-fields");
+  }
   const partyVote = ballot.layout.ballotType === "parties" ? decidePartyVote(partyVotes, reasons) : null;
   return { personalVotes, partyVote, writeIns, marks, reasons };
 }

@@ -1,4 +1,5 @@
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
+import type { StrayInk } from "./find-stray-ink.ts";
 import type { StampMeasure } from "./measure-stamp.ts";
 import type { SideFound } from "./read-side.ts";
 
@@ -18,4 +19,5 @@ export interface SheetWatch {
   side(index: 0 | 1, found: SideFound | null): void;
   region(seen: RegionSeen): void;
   stamp(measure: StampMeasure): void;
+  strayInk(found: StrayInk): void;
 }

@@ -109,6 +109,35 @@ export const thresholds = {
     writing: 2.5,
     uncertain: 0.6,
   },
+  strayInk: {
+    /** Contrast over the paper around it. */
+    inkContrast: 0.25,
+    /** White that is left out around print and around each kind of region: feeds wobble, marks and writing reach out. */
+    besidePrintMm: 0.8,
+    besideRegionMm: {
+      registrationMark: 2,
+      ballotNumber: 2.5,
+      ballotType: 1.5,
+      ballotId: 2.5,
+      partyName: 1,
+      stamp: 0,
+      personalVote: 2.8,
+      writeIn: 2.5,
+      partyVote: 2.8,
+      open: 1,
+    },
+    /** The sheet's edge: shadows of the feeder, torn paper. */
+    edgeMm: 7,
+    /** A stroke or blot is longer and larger than dust and specks. */
+    minStrokeMm: 1.2,
+    minStrokeMm2: 0.45,
+    /** Ink in strokes that makes a person look, mm²; `normal` sheets have none. */
+    inkMm2: 0.45,
+    /** Shorter lines of words are not compared with their print. */
+    minLineMm: 10,
+    /** Ink of a line of words over that of the others of its type, above which it may be struck out; print gives up to 0.11. */
+    struck: 0.17,
+  },
   partyName: {
     /** Correlation of the printed name with its picture; below, the name is not what the number says. */
     minLikeness: 0.6,

@@ -2,8 +2,10 @@ import type { BaseData, Candidate } from "../../../src-shared/domain/base-data.t
 import type { Layout, Region } from "../../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../../src-shared/domain/verification-reasons.ts";
+import { isStray, type StrayInk } from "../find-stray-ink.ts";
 import { isPage, type ScannedSide } from "../grey-page.ts";
 import type { StampMeasure } from "../measure-stamp.ts";
+import { grown } from "../patch.ts";
 import type { SideFound } from "../read-side.ts";
 import { createSheetInterpreter, type SheetInterpreterOptions } from "../sheet-interpreter.ts";
 import type { RegionSeen } from "../sheet-watch.ts";
@@ -23,6 +25,7 @@ interface Watched {
   readonly sides: [SideFound | null, SideFound | null];
   readonly regions: Map<number, RegionSeen>;
   stamp: StampMeasure | null;
+  stray: StrayInk | null;
 }
 
 /** Reads one sheet as `interpret` does, watching, and draws what was seen. */
@@ -31,7 +34,7 @@ export async function explainSheet(
   sheet: string,
   options: SheetInterpreterOptions,
 ): Promise<SheetExplanation> {
-  const watched: Watched = { sides: [null, null], regions: new Map(), stamp: null };
+  const watched: Watched = { sides: [null, null], regions: new Map(), stamp: null, stray: null };
   const { reading } = createSheetInterpreter(options).interpret(sides[0], sides[1], sheet, {
     side: (index, found) => {
       watched.sides[index] = found;
@@ -40,12 +43,19 @@ export async function explainSheet(
     stamp: (measure) => {
       watched.stamp = measure;
     },
+    strayInk: (found) => {
+      watched.stray = found;
+    },
   });
   const layout = options.layouts.find((each) => each.ballotNumber === reading.ballot?.number) ?? null;
   const badges = numbered(watched.regions.values());
   const views = ([reading.frontIs, reading.frontIs === 1 ? 2 : 1] as const).map((file, i) => {
     const front = i === 0;
-    const notes = layout ? (front ? frontNotes(layout, watched, badges) : backNotes(layout, watched, reading)) : [];
+    const notes = layout
+      ? front
+        ? [...frontNotes(layout, watched, badges), ...strayNotes(watched.stray)]
+        : backNotes(layout, watched, reading)
+      : [];
     return viewOf(sides[file - 1]!, watched.sides[file - 1]!, file, front, notes);
   });
   const panel = panelOf(reading, layout, options.baseData, watched, badges);
@@ -104,6 +114,12 @@ function toneOf(region: Region, seen: RegionSeen | undefined): Tone {
   if (seen.reasons.length > 0) return seen.reasons.some((reason) => doubts.has(reason)) ? "doubt" : "trouble";
   if (isBox(region)) return seen.decision === "marked" ? "good" : "quiet";
   return "place";
+}
+
+/** Ink that belongs to no field and no print, where there is enough of it to ask a person. */
+function strayNotes(stray: StrayInk | null): RegionNote[] {
+  if (!stray || !isStray(stray)) return [];
+  return stray.places.map((rectMm) => ({ rectMm: grown(rectMm, 0.8), tone: "trouble", filled: true }));
 }
 
 /** The machine could not tell; the others say what it found. */
@@ -170,7 +186,13 @@ function panelOf(
       {
         heading: "Why a person looks",
         rows: [
-          ...unplaced.map((reason): PanelRow => ({ lead: reason, words: "", tone: "trouble" })),
+          ...unplaced.map(
+            (reason): PanelRow => ({
+              lead: reason,
+              words: reason === "ink-outside-fields" ? strayWords(watched.stray) : "",
+              tone: "trouble",
+            }),
+          ),
           ...[...badges].map(([region, badge]) =>
             reasonRow(layout!.regions[region]!, watched.regions.get(region)!, badge, candidates),
           ),
@@ -180,6 +202,12 @@ function panelOf(
       { heading: "Key", rows: keyRows },
     ],
   };
+}
+
+function strayWords(stray: StrayInk | null): string {
+  if (!stray) return "";
+  const excess = `the most inked line of words has ${percent(stray.struck)} more ink than the others`;
+  return `${stray.inkMm2.toFixed(1)} mm² on white paper, longest stroke ${stray.strokeMm.toFixed(1)} mm; ${excess}`;
 }
 
 const isOfRegion = (reason: VerificationReasonCode, watched: Watched): boolean =>

@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from "node:util";
+import type { BaseData } from "../../src-shared/domain/base-data.ts";
+import type { Layout, RectMm, Region } from "../../src-shared/domain/layout.ts";
+import { designBallots, PARTIES } from "../ballots/design-ballots.ts";
+import type { Drawing, Shape } from "../ballots/drawing.ts";
+import { font, inkBox, layoutText } from "../ballots/fonts.ts";
+import { drawGlyph, widened } from "./party-name.ts";
+import { grown } from "./patch.ts";
+import { thresholds } from "./thresholds.ts";
+
+/** Where a front is white, and how much ink its lines of words have; worked out once for each ballot. */
+export interface ExpectedPrint {
+  readonly width: number;
+  readonly height: number;
+  /** Stretches of white paper row by row, none across two tiles, four numbers each: row, first sample, sample after the last, tile. */
+  readonly white: Int32Array;
+  /** Squares of paper that have a grey of their own. */
+  readonly tiles: number;
+  /** Lines of words that a voter could strike out. */
+  readonly lines: readonly { readonly rectMm: RectMm; readonly inkMm2: number; readonly type: string }[];
+}
+
+/** Samples per millimetre: a pen line of 0.4 mm is hit by every row or column. */
+export const PRINT_DENSITY = 2.5;
+/** Samples along a tile: 10 mm. */
+const TILE = 25;
+const limits = thresholds.strayInk;
+
+/** What is printed on a front, where the layout is that of our own design from this base data; null where it is another. */
+export function expectedPrint(layout: Layout, baseData: BaseData): ExpectedPrint | null {
+  const designs = designBallots(baseData, { lists: [layout.list ?? PARTIES] });
+  const own = designs.find((design) => isDeepStrictEqual(design.layout, layout));
+  return own ? printOf(own.drawFront(null), layout) : null;
+}
+
+function printOf(drawing: Drawing, layout: Layout): ExpectedPrint {
+  const width = Math.round(layout.paperMm.width * PRINT_DENSITY);
+  const height = Math.round(layout.paperMm.height * PRINT_DENSITY);
+  const ink = new Float32Array(width * height);
+  for (const shape of drawing) drawShape(ink, width, height, shape);
+  const taken = widened(ink, width, height, Math.ceil(limits.besidePrintMm * PRINT_DENSITY));
+  const front = layout.regions.filter((region) => region.side === "front");
+  for (const region of front) fillRect(taken, width, height, grown(region.rectMm, ...besideRegion(region)));
+  const measured = front.map((region) => grown(region.rectMm, 0.3));
+  const tiles = Math.ceil(width / TILE) * Math.ceil(height / TILE);
+  return { width, height, tiles, white: whiteOf(taken, width, height), lines: linesOf(drawing, measured, ink, width) };
+}
+
+/** Marks reach out of their boxes and writing over its line; those who measure the fields look there themselves. */
+function besideRegion(region: Region): [number, number] {
+  const mm = limits.besideRegionMm[region.kind];
+  return [mm, mm];
+}
+
+function whiteOf(taken: Uint8Array, width: number, height: number): Int32Array {
+  const edge = Math.round(limits.edgeMm * PRINT_DENSITY);
+  const columns = Math.ceil(width / TILE);
+  const runs: number[] = [];
+  for (let y = edge; y < height - edge; y++) {
+    let from = -1;
+    for (let x = edge; x <= width - edge; x++) {
+      const free = x < width - edge && taken[y * width + x] === 0;
+      if (free && from < 0) from = x;
+      if (from < 0 || (free && x % TILE !== TILE - 1)) continue;
+      const to = free ? x + 1 : x;
+      runs.push(y, from, to, Math.floor(y / TILE) * columns + Math.floor(from / TILE));
+      from = -1;
+    }
+  }
+  return Int32Array.from(runs);
+}
+
+function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Array, width: number) {
+  return drawing.flatMap((shape) => {
+    if (shape.kind !== "text") return [];
+    const length = layoutText(shape.text, shape.font, shape.sizeMm).width;
+    const x = shape.x - (shape.align === "left" ? 0 : shape.align === "right" ? length : length / 2);
+    const box = inkBox(shape.text, x, shape.baseline, shape.font, shape.sizeMm);
+    if (!(box.width >= limits.minLineMm)) return [];
+    const rectMm = grown(box, 0.6, 0.4);
+    if (measured.some((other) => overlap(rectMm, other))) return [];
+    return [{ rectMm, inkMm2: inkIn(ink, width, rectMm), type: `${shape.font} ${shape.sizeMm.toFixed(1)}` }];
+  });
+}
+
+function inkIn(ink: Float32Array, width: number, { x, y, width: w, height: h }: RectMm): number {
+  const d = PRINT_DENSITY;
+  let sum = 0;
+  for (let row = Math.round(y * d); row < Math.round((y + h) * d); row++)
+    for (let column = Math.round(x * d); column < Math.round((x + w) * d); column++) sum += ink[row * width + column]!;
+  return sum / (d * d);
+}
+
+const overlap = (a: RectMm, b: RectMm): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+function drawShape(ink: Float32Array, width: number, height: number, shape: Shape): void {
+  if (shape.kind === "text") {
+    const scale = (shape.sizeMm / font(shape.font).unitsPerEm) * PRINT_DENSITY;
+    const { glyphs, width: length } = layoutText(shape.text, shape.font, shape.sizeMm);
+    const start = shape.x - (shape.align === "left" ? 0 : shape.align === "right" ? length : length / 2);
+    const y = shape.baseline * PRINT_DENSITY;
+    for (const { glyph, x } of glyphs)
+      drawGlyph(ink, width, height, glyph, { x: (start + x) * PRINT_DENSITY, y, scale });
+    return;
+  }
+  const { x, y, width: w, height: h } = shape;
+  if (shape.kind === "fill") {
+    coverRect(ink, width, height, { x, y, width: w, height: h });
+    return;
+  }
+  const s = shape.strokeMm;
+  coverRect(ink, width, height, { x, y, width: w, height: s });
+  coverRect(ink, width, height, { x, y: y + h - s, width: w, height: s });
+  coverRect(ink, width, height, { x, y, width: s, height: h });
+  coverRect(ink, width, height, { x: x + w - s, y, width: s, height: h });
+}
+
+/** Exact cover of an upright rectangle. */
+function coverRect(ink: Float32Array, width: number, height: number, rect: RectMm): void {
+  const d = PRINT_DENSITY;
+  const [left, right, top, bottom] = [rect.x * d, (rect.x + rect.width) * d, rect.y * d, (rect.y + rect.height) * d];
+  for (let r = Math.max(0, Math.floor(top)); r < Math.min(height, Math.ceil(bottom)); r++) {
+    const down = Math.min(r + 1, bottom) - Math.max(r, top);
+    for (let c = Math.max(0, Math.floor(left)); c < Math.min(width, Math.ceil(right)); c++) {
+      const cover = down * (Math.min(c + 1, right) - Math.max(c, left));
+      ink[r * width + c] = Math.min(1, ink[r * width + c]! + cover);
+    }
+  }
+}
+
+function fillRect(taken: Uint8Array, width: number, height: number, rect: RectMm): void {
+  const d = PRINT_DENSITY;
+  const left = Math.max(0, Math.floor(rect.x * d));
+  const right = Math.min(width, Math.ceil((rect.x + rect.width) * d));
+  for (let r = Math.max(0, Math.floor(rect.y * d)); r < Math.min(height, Math.ceil((rect.y + rect.height) * d)); r++)
+    taken.fill(1, r * width + left, r * width + right);
+}

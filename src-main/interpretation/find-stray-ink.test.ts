@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Layout } from "../../src-shared/domain/layout.ts";
+import { conditionLevels } from "../simulator/conditions.ts";
+import { expectedPrint } from "./expected-print.ts";
+import type { GreyPage } from "./grey-page.ts";
+import { createSheetInterpreter } from "./sheet-interpreter.ts";
+import { openPrintShop, type PrintShop, stroke } from "./testing/print-shop.ts";
+
+const LIST = "LYS";
+const pen = { widthMm: 0.45, grey: 60 };
+const pencil = { widthMm: 0.4, grey: 150 };
+let shop: PrintShop;
+let names: { x: number; y: number; width: number; height: number }[];
+
+beforeAll(async () => {
+  shop = await openPrintShop();
+  const print = expectedPrint(shop.layoutOf(LIST), shop.baseData)!;
+  const boxes = shop.regions(LIST, "personalVote").map((box) => box.rectMm);
+  // Lines of words in the rows of the candidates, the leftmost of each row: the name.
+  names = boxes.flatMap((box) => {
+    const row = print.lines
+      .map((line) => line.rectMm)
+      .filter((rect) => Math.abs(rect.y + rect.height / 2 - box.y - 2.25) < 2);
+    return row.sort((a, b) => a.x - b.x).slice(0, 1);
+  });
+}, 60_000);
+
+type Draw = (page: GreyPage, name: (typeof names)[number], pen: { widthMm: number; grey: number }) => void;
+const line = (page: GreyPage, from: [number, number], to: [number, number], { widthMm, grey } = pen): void =>
+  stroke(page, from, to, widthMm, grey);
+
+const strikeOut: Draw = (page, { x, y, width, height }, own) =>
+  line(page, [x - 3, y + height / 2], [x + width + 3, y + height / 2 + 0.5], own);
+const bigCross: Draw = (page, _, own) => {
+  line(page, [40, 95], [150, 200], own);
+  line(page, [150, 95], [40, 200], own);
+};
+const note: Draw = (page, _, own) => {
+  for (let i = 0; i < 4; i++) line(page, [195 - i * 2, 180], [194 - i * 2, 184], own);
+};
+const oneLetter: Draw = (page, _, own) => {
+  line(page, [194, 200], [192, 204], own);
+  line(page, [194, 200], [196, 204], own);
+};
+const circle: Draw = (page, { x, y, width, height }, own) => {
+  const at = (turn: number): [number, number] => [
+    x + width / 2 + (width / 2 + 1.5) * Math.cos(turn),
+    y + height / 2 + (height / 2 + 1) * Math.sin(turn),
+  ];
+  for (let i = 0; i < 32; i++) line(page, at(i / 5), at((i + 1) / 5), own);
+};
+
+describe("ink that belongs to no field brings the ballot to a person", () => {
+  test.each([
+    ["a name struck out", strikeOut],
+    ["a big cross over the names", bigCross],
+    ["a note in the margin", note],
+    ["one letter in the margin", oneLetter],
+    ["a circle around a name", circle],
+  ])("%s", (_, draw) => {
+    for (const i of [0, 7, 15]) {
+      const sheet = shop.scan(shop.truth(LIST), i);
+      draw(sheet.first, names[i]!, pen);
+      const reading = shop.read(sheet);
+      expect(reading.outcome, `name ${i}`).toBe("verify");
+      expect(reading.reasons, `name ${i}`).toContain("ink-outside-fields");
+    }
+  });
+
+  test.each([
+    ["a big cross over the names", bigCross],
+    ["a note in the margin", note],
+    ["a circle around a name", circle],
+  ])("%s in pencil", (_, draw) => {
+    const sheet = shop.scan(shop.truth(LIST), 3);
+    draw(sheet.first, names[3]!, pencil);
+    expect(shop.read(sheet).reasons).toContain("ink-outside-fields");
+  });
+
+  test("a line through a name that does not reach beyond it is seen by its ink", () => {
+    const { x, y, width, height } = names[4]!;
+    const sheet = shop.scan(shop.truth(LIST), 4);
+    line(sheet.first, [x + 0.6, y + height / 2], [x + width - 0.6, y + height / 2], pen);
+    expect(shop.read(sheet).reasons).toEqual(["ink-outside-fields"]);
+  });
+});
+
+describe("what handling and scanning leave is not ink", () => {
+  test("normal sheets, every list, marked by voters, are never held back for it", () => {
+    const lists = shop.baseData.elections[0]!.contests[0]!.lists.filter((list) => list.category !== "blank");
+    for (let seed = 0; seed < 30; seed++) {
+      const list = lists[seed % lists.length]!;
+      const voted = list.candidates.filter((_, i) => (i + seed) % 4 === 0).map((candidate) => candidate.id);
+      const sheet = shop.scan(shop.truth(list.id, { personalVotes: voted }), `worn ${seed}`, conditionLevels.normal);
+      expect(shop.read(sheet).reasons, `seed ${seed}`).not.toContain("ink-outside-fields");
+    }
+  });
+
+  test("the blank ballot and the party ballot have white paper of their own", () => {
+    for (const list of ["BLANK", "PARTIES"]) {
+      const sheet = shop.scan(shop.truth(list), 1, conditionLevels.normal);
+      expect(shop.read(sheet).reasons, list).not.toContain("ink-outside-fields");
+    }
+  });
+
+  test("specks, a pale fold and uneven light are left alone", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    for (let i = 0; i < 40; i++)
+      line(sheet.first, [25 + i * 4, 60 + i * 5], [25.1 + i * 4, 60 + i * 5], { widthMm: 0.4, grey: 60 });
+    const { data, width, height } = sheet.first;
+    for (let at = 0; at < data.length; at++) {
+      const fold = Math.abs(Math.floor(at / width) - height * 0.6) < 2 ? 0.85 : 1;
+      data[at] = data[at]! * fold * (1 - (0.2 * (at % width)) / width);
+    }
+    expect(shop.read(sheet).reasons).not.toContain("ink-outside-fields");
+  });
+});
+
+test("a layout of another design says nothing about the print, so nothing is compared", () => {
+  const foreign: Layout = { ...shop.layoutOf(LIST), paperMm: { width: 210, height: 297.1 } };
+  expect(expectedPrint(foreign, shop.baseData)).toBeNull();
+  const layouts = shop.layouts.map((layout) => ({ ...layout, paperMm: foreign.paperMm }));
+  const sheet = shop.scan(shop.truth(LIST), 1);
+  note(sheet.first, names[0]!, pen);
+  const { reading } = createSheetInterpreter({ layouts, baseData: shop.baseData }).interpret(
+    sheet.first,
+    sheet.second,
+    "1",
+  );
+  expect(reading.outcome).toBe("accepted");
+});
