@@ -19,7 +19,9 @@ if (Number(process.versions.node.split(".")[0]) >= 24) {
   const child = spawn(node, ["--import", watch, cli, ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  // A terminal sends Ctrl+C to both of us; passed on, it would come twice and cut a tidy end short.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(signal ? 128 : (code ?? 3)));
 }
 

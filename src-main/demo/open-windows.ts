@@ -51,11 +51,13 @@ function findElectron(): string | null {
   }
 }
 
-/** Runs a program in the foreground; Ctrl+C reaches it and ends it before us. */
+/** Runs a program in the foreground and waits for its end; a terminal sends Ctrl+C to it as to us, so it is not passed on there. */
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
-    const pass = (signal: NodeJS.Signals) => child.kill(signal);
+    const pass = (signal: NodeJS.Signals) => {
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    };
     process.on("SIGINT", pass).on("SIGTERM", pass);
     child.on("error", reject);
     child.on("exit", () => {
