@@ -47,7 +47,13 @@ async function scan(): Promise<void> {
   await kari.baseData.importLayouts({ layouts: await readLayouts(at("ballots")) });
   const { event, elections } = baseData;
   const { id: election, contests } = elections[0]!;
-  const key = { event: event.id, election, contest: contests[0]!.id, category: "VO", area: "47.99.9901.990100.0001" } as const;
+  const key = {
+    event: event.id,
+    election,
+    contest: contests[0]!.id,
+    category: "VO",
+    area: "47.99.9901.990100.0001",
+  } as const;
   const count = await kari.counts.start({ key: { ...key, stage: "final", ordinal: 1 } });
   const scanner = await createEsclDriver().open(address);
   const interpreter = await app.interpreterFor(count.id);
