@@ -14,7 +14,7 @@ export async function actOnStop(app: App, box: number, machine: SimulatedMachine
   const inPath = machine.mend();
   let more: "as-proposed" | "last-sheet-doubtful" | "figures-differ" = "as-proposed";
   for (;;) {
-    const { answers, stuck } = await layBack(app, box, machine, inPath, more);
+    const { answers, moved, stuck } = await layBack(app, box, machine, inPath, more);
     try {
       return await app.as("Kari").boxes.confirmStop({ box, answers });
     } catch (error) {
@@ -23,7 +23,7 @@ export async function actOnStop(app: App, box: number, machine: SimulatedMachine
       if (!next || next === more) throw error;
       more = next;
       // Everything as it was found, to be laid anew.
-      const taken = takeFromTray(machine, answers.putBack);
+      const taken = takeFromTray(machine, moved);
       machine.layOnOutput(taken.slice(0, taken.length - stuck));
       inPath.splice(0, inPath.length, ...taken.slice(taken.length - stuck));
     }
@@ -36,7 +36,7 @@ async function layBack(
   machine: SimulatedMachine,
   inPath: PaperSheet[],
   more: "as-proposed" | "last-sheet-doubtful" | "figures-differ",
-): Promise<{ answers: StopAnswersInput; stuck: number }> {
+): Promise<{ answers: StopAnswersInput; moved: number; stuck: number }> {
   const view = await app.read.stop(box);
   const pile = await app.read.outputPile(box);
   const before = pile.filter((sheet) => sheet.feeding !== view?.stop.feeding).at(-1)?.position ?? 0;
@@ -44,10 +44,14 @@ async function layBack(
   const through = more === "figures-differ" ? Math.min(before, proposed) : proposed;
   let skip = more === "last-sheet-doubtful" ? 1 : 0;
   const putBack = (beyond: PaperSheet[], lastKept: number | null) => {
+    // Stored sheets that somebody laid on the tray while it ran are back there already.
+    const after = new Set(pile.slice(pile.findIndex(({ id }) => id === lastKept) + 1).map(({ ballotId }) => ballotId));
+    const there = machine.tray.filter((sheet) => after.has(sheet.name)).length;
     machine.putBack([...beyond, ...inPath]);
+    const moved = beyond.length + inPath.length;
     const tray: "empty" | "sheets-left" = machine.tray.length > 0 ? "sheets-left" : "empty";
-    const answers = { tray, lastKept, putBack: beyond.length + inPath.length, fromPath: inPath.length };
-    return { answers, stuck: inPath.length };
+    const answers = { tray, lastKept, putBack: moved + there, fromPath: inPath.length };
+    return { answers, moved, stuck: inPath.length };
   };
   for (const { id, ballotId } of pile.slice(0, through).reverse()) {
     const place = machine.output.findLastIndex((sheet) => sheet.name === ballotId);
