@@ -60,6 +60,8 @@ async function serve(options: ServeOptions): Promise<void> {
   await toldToEnd();
   await listening.close();
   await service.close();
+  // The shell's channel would keep this process alive when all its work is done.
+  if (process.connected) process.disconnect();
 }
 
 /** Where there is no browser the printed address is enough. */

@@ -30,11 +30,13 @@ async function start() {
 
   let ended = false;
   app.on("before-quit", (event) => {
+    if (ended) return;
     // The service finishes the sheet in hand and closes its store before the shell goes.
     event.preventDefault();
-    if (ended) return;
-    ended = true;
-    void service.stop().finally(() => app.exit(0));
+    void service.stop().finally(() => {
+      ended = true;
+      app.quit();
+    });
   });
 }
 

@@ -10,6 +10,8 @@ const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
 const RESTART_AFTER_MS = 1000;
 /** A service that keeps dying is a fault a person must see to; more tries would hide it. */
 const MOST_RESTARTS = 5;
+/** Long enough for the sheets in hand. A service that hangs is killed: what it acknowledged is on disk. */
+const ENDS_WITHIN_MS = 30_000;
 
 /**
  * Starts the service on a private socket file (or named pipe) and starts it again if it dies.
@@ -40,7 +42,9 @@ export async function startService() {
     async stop() {
       stopping = true;
       running.end();
+      const patience = setTimeout(() => running.kill(), ENDS_WITHIN_MS);
       await running.exited;
+      clearTimeout(patience);
       forget();
     },
   };
@@ -55,7 +59,7 @@ function privateSocket() {
   return { socketPath: join(dir, "service.sock"), forget: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-/** @typedef {{ ready: Promise<void>, exited: Promise<void>, end(): void }} Running */
+/** @typedef {{ ready: Promise<void>, exited: Promise<void>, end(): void, kill(): void }} Running */
 
 /** @param {string} socketPath @returns {Running} */
 function launch(socketPath) {
@@ -76,14 +80,24 @@ function asChild(node, args) {
   // The channel closes with the shell, however it ends, and the service then ends too.
   const child = spawn(node, [cli, ...args], { stdio: ["ignore", "pipe", "inherit", "ipc"] });
   const exited = new Promise((resolve) => child.once("exit", () => resolve(undefined)));
-  return { ready: readyLine(child.stdout, exited), exited, end: () => child.kill("SIGTERM") };
+  return {
+    ready: readyLine(child.stdout, exited),
+    exited,
+    end: () => child.kill("SIGTERM"),
+    kill: () => child.kill("SIGKILL"),
+  };
 }
 
 /** @param {string[]} args @returns {Running} */
 function asUtility(args) {
   const child = utilityProcess.fork(cli, args, { stdio: ["ignore", "pipe", "inherit"], serviceName: "tellesentral" });
   const exited = new Promise((resolve) => child.once("exit", () => resolve(undefined)));
-  return { ready: readyLine(child.stdout, exited), exited, end: () => child.kill() };
+  return {
+    ready: readyLine(child.stdout, exited),
+    exited,
+    end: () => child.kill(),
+    kill: () => child.pid && process.kill(child.pid, "SIGKILL"),
+  };
 }
 
 /**

@@ -42,7 +42,7 @@ describe.skipIf(!electron || !hasScreen)("the main job in Electron (ELECTRON_OVE
     });
   });
   afterAll(async () => {
-    await app?.close();
+    if (app?.process().exitCode === null) await app.close();
     for (const process of screen) process.kill();
     await rm(dir, { recursive: true, force: true });
   });
@@ -94,6 +94,14 @@ describe.skipIf(!electron || !hasScreen)("the main job in Electron (ELECTRON_OVE
     await expect.poll(() => wordsIn(jobs), { timeout: 20_000 }).toMatch(new RegExp(`${SHEETS}\\s*sedler i alt`));
     if (process.env.SCREENSHOTS)
       await jobs.screenshot({ path: join(process.env.SCREENSHOTS, "electron-resultat.png") });
+  });
+
+  test("quitting ends the service and leaves nothing behind", async () => {
+    const shell = app.process();
+    await app.close();
+    expect(shell.exitCode).toBe(0);
+    const left = spawnSync("pgrep", ["-f", `serve --socket .* --store ${join(dir, "store")}`]);
+    expect(left.stdout.toString()).toBe("");
   });
 });
 
