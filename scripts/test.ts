@@ -18,7 +18,7 @@ check("types of the windows", "typescript/bin/tsc", ["-p", "tsconfig.renderer.js
 if (hasElectron) check("types of the Electron shell", "typescript/bin/tsc", ["-p", "tsconfig.electron.json"]);
 else total.skipped.push({ name: "types of the Electron shell", reason: "the package electron is not installed" });
 check("format and lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]);
-check("import rules", "dependency-cruiser/bin/dependency-cruise.mjs", [
+check("import rules", "dependency-cruiser/bin/dependency-cruiser.mjs", [
   "--config",
   ".dependency-cruiser.cjs",
   "src-shared",
