@@ -21,6 +21,7 @@ const SHEETS = 10;
 describe.skipIf(!electron || !hasScreen)("the main job in Electron (ELECTRON_OVERRIDE_DIST_PATH and a screen)", () => {
   let dir: string;
   let app: ElectronApplication;
+  let quit = false;
   let truth: Map<number, SheetTruth>;
   const screen: ChildProcess[] = [];
 
@@ -42,7 +43,7 @@ describe.skipIf(!electron || !hasScreen)("the main job in Electron (ELECTRON_OVE
     });
   });
   afterAll(async () => {
-    if (app?.process().exitCode === null) await app.close();
+    if (!quit) await app?.close();
     for (const process of screen) process.kill();
     await rm(dir, { recursive: true, force: true });
   });
@@ -99,6 +100,7 @@ describe.skipIf(!electron || !hasScreen)("the main job in Electron (ELECTRON_OVE
   test("quitting ends the service and leaves nothing behind", async () => {
     const shell = app.process();
     await app.close();
+    quit = true;
     expect(shell.exitCode).toBe(0);
     const left = spawnSync("pgrep", ["-f", `serve --socket .* --store ${join(dir, "store")}`]);
     expect(left.stdout.toString()).toBe("");
