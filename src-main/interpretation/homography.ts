@@ -74,7 +74,7 @@ function normalizer(points: readonly Point[]): { x: number; y: number; s: number
 }
 
 /** Solves rows [a… | b] by normal equations and elimination with pivots; null where singular. */
-function leastSquares(rows: readonly (readonly number[])[], unknowns: number): number[] | null {
+export function leastSquares(rows: readonly (readonly number[])[], unknowns: number): number[] | null {
   const m = Array.from({ length: unknowns }, () => new Float64Array(unknowns + 1));
   for (const row of rows) {
     for (let i = 0; i < unknowns; i++) for (let j = 0; j <= unknowns; j++) m[i]![j]! += row[i]! * row[j]!;
