@@ -1,3 +1,4 @@
+import { hashPassword, passwordMatches } from "./identity/password-hash.ts";
 import { type AppPorts, type OpenInterpreter, productPorts } from "./product-ports.ts";
 import { type ReadModels, readModels } from "./read-models.ts";
 import { folderSource } from "./scanning/folder-source.ts";
@@ -9,10 +10,12 @@ import { importLayouts } from "./use-cases/basedata/import-layouts.ts";
 import { confirmStop } from "./use-cases/boxes/confirm-stop.ts";
 import { discardBox } from "./use-cases/boxes/discard-box.ts";
 import { finishBox } from "./use-cases/boxes/finish-box.ts";
+import { moveSheets } from "./use-cases/boxes/move-sheets.ts";
 import { pauseBox } from "./use-cases/boxes/pause-box.ts";
 import { recordSheet } from "./use-cases/boxes/record-sheet.ts";
 import { recoverFeedings } from "./use-cases/boxes/recover-feedings.ts";
 import { registerEmptyBox } from "./use-cases/boxes/register-empty-box.ts";
+import { reopenEmptyBox } from "./use-cases/boxes/reopen-empty-box.ts";
 import { resumeBox } from "./use-cases/boxes/resume-box.ts";
 import { type ScanInput, type ScanSummary, scanBox } from "./use-cases/boxes/scan-box.ts";
 import { settleSheet } from "./use-cases/boxes/settle-sheet.ts";
@@ -24,6 +27,12 @@ import { registerHandCount } from "./use-cases/counts/register-hand-count.ts";
 import { reopenCount } from "./use-cases/counts/reopen-count.ts";
 import { signCount } from "./use-cases/counts/sign-count.ts";
 import { startCount } from "./use-cases/counts/start-count.ts";
+import { changeAccount } from "./use-cases/identity/change-account.ts";
+import { changePassword } from "./use-cases/identity/change-password.ts";
+import { createAccount } from "./use-cases/identity/create-account.ts";
+import { noteSession } from "./use-cases/identity/note-session.ts";
+import { setUpLeader } from "./use-cases/identity/set-up-leader.ts";
+import { signIn } from "./use-cases/identity/sign-in.ts";
 import type { AuditEvent } from "./use-cases/store-port.ts";
 import { decideBallot } from "./use-cases/verification/decide-ballot.ts";
 import { moveSheet } from "./use-cases/verification/move-sheet.ts";
@@ -72,6 +81,9 @@ export interface UseCases {
     finish: Bound<typeof finishBox>;
     discard: Bound<typeof discardBox>;
     registerEmpty: Bound<typeof registerEmptyBox>;
+    reopenEmpty: Bound<typeof reopenEmptyBox>;
+    /** Sheets that were scanned under the wrong label go to the box they lie in. */
+    moveSheets: Bound<typeof moveSheets>;
     /** The operator's word about tray and output after a stop; only then the box goes on or is finished. */
     confirmStop: Bound<typeof confirmStop>;
     /** A person's word about a sheet whose paper was read twice, where ids cannot tell. */
@@ -88,6 +100,16 @@ export interface UseCases {
     /** setAside, takeUp, sendToVerification */
     move: Bound<typeof moveSheet>;
     resolveDuplicate: Bound<typeof resolveDuplicate>;
+  };
+  readonly identity: {
+    /** The first account of a store, a count leader. */
+    setUp: Bound<typeof setUpLeader>;
+    create: Bound<typeof createAccount>;
+    change: Bound<typeof changeAccount>;
+    changePassword: Bound<typeof changePassword>;
+    signIn: Bound<typeof signIn>;
+    /** signed-out, locked */
+    note: Bound<typeof noteSession>;
   };
 }
 
@@ -136,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clock,
       images,
       packages: ports.packages,
+      passwords: { hash: hashPassword, matches: passwordMatches },
       writeResultPackage: ports.writeResultPackage,
       transaction: (work) => run(person, work),
       feedingBoxes,
@@ -198,6 +221,8 @@ function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder
       finish: bind(finishBox),
       discard: bind(discardBox),
       registerEmpty: bind(registerEmptyBox),
+      reopenEmpty: bind(reopenEmptyBox),
+      moveSheets: bind(moveSheets),
       confirmStop: bind(confirmStop),
       settleSheet: bind(settleSheet),
       scan: bind(scanBox),
@@ -209,6 +234,14 @@ function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder
       undo: bind(undoDecision),
       move: bind(moveSheet),
       resolveDuplicate: bind(resolveDuplicate),
+    },
+    identity: {
+      setUp: bind(setUpLeader),
+      create: bind(createAccount),
+      change: bind(changeAccount),
+      changePassword: bind(changePassword),
+      signIn: bind(signIn),
+      note: bind(noteSession),
     },
   };
 }

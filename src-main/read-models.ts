@@ -8,6 +8,7 @@ import type { CountScope } from "./interpretation/layout-book.ts";
 import { type AuditLine, auditPage } from "./store/read-models/audit-page.ts";
 import { type BoxDetails, boxDetails } from "./store/read-models/box-details.ts";
 import { type CountOverview, countsOverview } from "./store/read-models/counts-overview.ts";
+import { type LatestSheet, latestSheets } from "./store/read-models/latest-sheets.ts";
 import { type PossibleCount, possibleCounts } from "./store/read-models/possible-counts.ts";
 import {
   type Page,
@@ -22,7 +23,7 @@ import type { Schema } from "./store/schema.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
-import type { DuplicateGroup, SheetWithReading, StoredBaseData, StoreTransaction } from "./use-cases/store-port.ts";
+import type { Account, DuplicateGroup, SheetWithReading, StoredBaseData, StoreTransaction } from "./use-cases/store-port.ts";
 
 /** Everything that windows and command line look at. Nothing here changes the store. */
 export interface ReadModels {
@@ -40,6 +41,8 @@ export interface ReadModels {
   /** How the scanner last stopped with this box, and what the operator must look at; null before the first stop. */
   stop(box: number): Promise<StopView | null>;
   outputPile(box: number): Promise<PlaceInOutput[]>;
+  /** The live sheets of a box that were stored last, newest first, with how well they were scanned. */
+  latestSheets(box: number, limit: number): Promise<LatestSheet[]>;
   /** Sheets a page at a time: the queue (`states: ["waiting"]`), a box for a sample check, what somebody has finished. */
   sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
   sheetDetails(sheet: number): Promise<SheetDetails>;
@@ -48,6 +51,8 @@ export interface ReadModels {
   duplicates(count: number): Promise<DuplicateGroup[]>;
   /** The frozen result of a completed count, else the tally as it stands with undecided sheets left out. */
   result(count: number): Promise<ResultView>;
+  /** People who may sign in, in the order they came. */
+  accounts(): Promise<Account[]>;
   auditLog(input: Parameters<typeof auditPage>[1]): Promise<AuditLine[]>;
   /** What reading sheets of a count needs; `key` is the same for the same base data, layouts and contest. */
   readingSetup(count: number): Promise<ReadingSetup>;
@@ -83,12 +88,14 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     boxDetails: async (box) =>
       (await boxDetails(db, box)) ?? refuse("unknown-box", `There is no box ${box} in this store.`, { box }),
     stop: (box) => run((tx) => stopView(tx, box)),
+    latestSheets: (box, limit) => latestSheets(db, box, limit),
     outputPile: (box) => run((tx) => placesInOutput(tx, box)),
     sheets: (filter) => sheetPage(db, filter),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),
     duplicates: (count) => run((tx) => tx.duplicates.groups(count)),
     result: (count) => run((tx) => resultView(tx, count)),
+    accounts: () => run((tx) => tx.accounts.all()),
     auditLog: (input) => auditPage(db, input),
     readingSetup: (count) =>
       run(async (tx) => {

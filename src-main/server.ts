@@ -3,6 +3,8 @@ import { readFile, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { RPCHandler } from "@orpc/server/fetch";
 import { type App, type AppOptions, createApp } from "./app.ts";
+import { createSessions } from "./identity/sessions.ts";
+import { createSignInGuard } from "./identity/sign-in-guard.ts";
 import { type Gate, openGate, plain, tokenGate } from "./service/gate.ts";
 import { createLiveChanges, topicsOf } from "./service/live-changes.ts";
 import { createPagePictures } from "./service/page-pictures.ts";
@@ -53,6 +55,8 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
     version,
     changes,
     pictures: createPagePictures(app),
+    sessions: createSessions(),
+    guard: createSignInGuard(),
     scans: createScanJobs(app, () => changes.announce(["scanning"])),
   };
   const gate: Gate = options.token === undefined ? openGate : tokenGate(options.token);
@@ -63,8 +67,10 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
     if (refused) return refused;
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/api/")) {
-      const person = decodeURIComponent(request.headers.get("x-operator") ?? "").slice(0, 80) || "–";
-      const { response } = await rpc.handle(request, { prefix: "/api", context: { ...parts, person } });
+      const token = request.headers.get("x-session") || null;
+      const session = token === null ? null : parts.sessions.find(token);
+      const context = { ...parts, token, session, person: session?.name ?? "" };
+      const { response } = await rpc.handle(request, { prefix: "/api", context });
       return response ?? plain(404, "There is no such procedure.");
     }
     if (request.method !== "GET") return plain(405, "Only GET here.");

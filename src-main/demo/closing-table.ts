@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { DemoOutcome } from "./run-demo.ts";
+import { type DemoOutcome, demoAccount } from "./run-demo.ts";
 
 /** What the demonstration came to, as tables for a terminal. */
 export function closingTable(outcome: DemoOutcome): string {
@@ -49,6 +49,7 @@ function verdict({ differences, counts, signedBy, settlement }: DemoOutcome): st
     `✓ ${counts.length} result packages, signed by ${signedBy}, their signatures checked.`,
     `✓ ${settlement.elected.length} candidates elected.`,
     "  OPPLÆRING: an invented election; nobody in it is real.",
+    `  Sign in to the windows as ${demoAccount.name} with the password ${demoAccount.password}.`,
   ].join("\n");
 }
 

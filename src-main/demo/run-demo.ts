@@ -46,6 +46,8 @@ export interface DemoOutcome {
 }
 
 const PERSON = "Demonstrasjon";
+/** For whoever opens the windows of the invented election; no other store has it. */
+export const demoAccount = { name: "Øving", password: "tellesentral" };
 
 /** From lists to elected candidates in the folder `dir`, which is made anew. */
 export async function runDemo(dir: string, ballots: number, progress: DemoStep): Promise<DemoOutcome> {
@@ -70,6 +72,7 @@ export async function runDemo(dir: string, ballots: number, progress: DemoStep):
   const counts: CountedDemo[] = [];
   try {
     await app.as(PERSON).baseData.import({ bytes: grunnlag });
+    await app.as(PERSON).identity.setUp(demoAccount);
     await app
       .as(PERSON)
       .baseData.importLayouts({ layouts: designBallots(baseData).map(({ layout }): Layout => layout) });

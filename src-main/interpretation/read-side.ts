@@ -1,13 +1,14 @@
-import { decodeBallotIdCode, decodeBallotNumber } from "../../src-shared/domain/ballot-number.ts";
+import { backNumberOf, decodeBallotIdCode, decodeBallotNumber } from "../../src-shared/domain/ballot-number.ts";
 import type { BallotType } from "../../src-shared/domain/layout.ts";
 import { BACK_SHORT_CODE } from "../../src-shared/ids.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import type { LayoutBook } from "./layout-book.ts";
-import { locate, type PageGrid, turned } from "./locate.ts";
+import type { PageGrid } from "./locate.ts";
 import { readCode, type SecondCodeReader } from "./read-code.ts";
-import { repairStreaks } from "./repair-streaks.ts";
-import { thresholds } from "./thresholds.ts";
+import type { Face } from "./registration/faces.ts";
+import { type FacePlace, fitsPaper, placeFace } from "./registration/place-face.ts";
+import { tellUncoded } from "./registration/tell-uncoded.ts";
 
 /** One side that was found on its page, and which way it lies. */
 export interface SideFound {
@@ -16,30 +17,55 @@ export interface SideFound {
   /** Millimetres of the upright layout to page pixels; the rotation is in it. */
   readonly grid: Homography;
   readonly rotation: 0 | 180;
-  /** The number in the code, null where it cannot be read (then the rotation is a guess). */
+  /** The number in the code, or of the form that has none; null where it cannot be told (then the rotation is a guess). */
   readonly number: string | null;
   readonly isBack: boolean | null;
 }
 
-/** Finds the marks and reads the number code, upright first, then upside down. Null where the marks are not found. */
-export function readSide(scanned: GreyPage, book: LayoutBook, second?: SecondCodeReader): SideFound | null {
-  const page = repairStreaks(scanned, Math.round((thresholds.streak.marginMm * scanned.height) / book.paper.height));
-  const place = locate(page, book.marks, book.paper);
-  if (!place) return null;
-  const ways = [
-    { rotation: 0 as const, grid: place.homography },
-    { rotation: 180 as const, grid: turned(place.homography, book.paper) },
-  ];
-  const span = place.white - place.black;
+/**
+ * Finds the marks of one of the forms and tells which ballot it is and which way up: by the number code, upright first,
+ * then upside down, or by its marks and boxes where the form has no code. Null where no form's marks are found.
+ * @param page as `preparePage` leaves it
+ */
+export function readSide(page: GreyPage, book: LayoutBook, second?: SecondCodeReader): SideFound | null {
+  let unknown: SideFound | null = null;
+  for (const face of book.faces) {
+    if (!fitsPaper(page, face.paper)) continue;
+    const ways = placeFace(page, face);
+    const found = readNumber(page, face, ways, second) ?? tellByForm(page, face, ways);
+    if (found) return found;
+    const [way] = ways;
+    if (!way || (unknown && unknown.place.marksFound >= way.place.marksFound)) continue;
+    unknown = { page, ...way, number: null, isBack: null };
+  }
+  return unknown;
+}
+
+function readNumber(
+  page: GreyPage,
+  { numberPlaces }: Face,
+  ways: readonly FacePlace[],
+  second?: SecondCodeReader,
+): SideFound | null {
   for (const reader of second ? [undefined, second] : [undefined]) {
     for (const way of ways) {
-      for (const { codeMm, digits } of book.numberPlaces) {
+      const span = way.place.white - way.place.black;
+      for (const { codeMm, digits } of numberPlaces) {
         const read = readCode(page, way.grid, codeMm, digits.count, span, isNumber, reader);
-        if (read) return { page, place, ...way, number: read.digits, isBack: isBackNumber(read.digits) };
+        if (read) return { page, ...way, number: read.digits, isBack: isBackNumber(read.digits) };
       }
     }
   }
-  return { page, place, ...ways[0]!, number: null, isBack: null };
+  return null;
+}
+
+function tellByForm(page: GreyPage, face: Face, ways: readonly FacePlace[]): SideFound | null {
+  const told = tellUncoded(page, face, ways);
+  if (!told) return null;
+  const { layout, side } = told.printed;
+  const isBack = side === "back";
+  const number = isBack ? backNumberOf(layout.ballotNumber) : layout.ballotNumber;
+  return { page, ...told.way, number, isBack };
 }
 
 const isNumber = (digits: string): boolean => decodeBallotNumber(digits) !== null;

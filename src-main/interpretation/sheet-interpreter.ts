@@ -1,21 +1,22 @@
 import { backNumberOf } from "../../src-shared/domain/ballot-number.ts";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import type { Layout } from "../../src-shared/domain/layout.ts";
+import type { Layout, RegionOf, Side } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import {
   inRank,
   type VerificationReasonCode,
   verificationReasons,
 } from "../../src-shared/domain/verification-reasons.ts";
-import { type GreyPage, isPage, type ScannedSide } from "./grey-page.ts";
+import { isPage, type ScannedSide } from "./grey-page.ts";
 import { type CountScope, createLayoutBook, type LayoutBook } from "./layout-book.ts";
 import { measureStamp } from "./measure-stamp.ts";
+import { preparePage } from "./prepare-page.ts";
 import type { SecondCodeReader } from "./read-code.ts";
 import { type FrontReading, readFront } from "./read-front.ts";
 import { readId, readSide, type SideFound } from "./read-side.ts";
+import { paperOf } from "./registration/place-face.ts";
 import type { SheetWatch } from "./sheet-watch.ts";
 import { stageClock } from "./stage-clock.ts";
-import { thresholds } from "./thresholds.ts";
 
 export interface SheetInterpreterOptions {
   readonly layouts: readonly Layout[];
@@ -57,12 +58,11 @@ function readSheet(
 ): Omit<SheetReading, "sheet" | "cpuMs"> {
   const reasons: VerificationReasonCode[] = [];
   const found = sides.map((side): SideFound | null => {
-    const fault = isPage(side) ? sizeFault(side) : side.unreadable;
-    if (fault) reasons.push(fault);
-    if (!isPage(side) || fault) return null;
-    const located = readSide(side, book, options.secondCodeReader);
-    if (!located) reasons.push("marks-not-found");
-    return located;
+    const paper = isPage(side) ? paperOf(side, book.faces) : null;
+    if (!isPage(side) || !paper) return null;
+    const { page, faults } = preparePage(side, paper);
+    reasons.push(...faults);
+    return readSide(page, book, options.secondCodeReader);
   });
   found.forEach((side, index) => {
     watch?.side(index as 0 | 1, side);
@@ -71,19 +71,27 @@ function readSheet(
   const frontIs = whichIsFront(found);
   const front = found[frontIs - 1] ?? null;
   const back = found[2 - frontIs] ?? null;
-  reasons.push(...sideReasons(front, back));
-  const id = front ? readId(front, book, options.secondCodeReader) : null;
-  if (front && !id) reasons.push("id-unreadable");
-  mark("identify");
   const number = front?.isBack === false ? front.number : null;
   const misplaced = number ? book.misplaced(number) : null;
   if (misplaced) reasons.push(misplaced);
   const known = number ? book.find(number) : null;
+  const printedBack = !known || hasRegions(known.layout, "back");
+  sides.forEach((side, index) => {
+    const beside = !printedBack && index === 2 - frontIs;
+    if (!found[index] && !(beside && mayBeAbsent(side))) reasons.push(sideFault(side, book));
+  });
+  reasons.push(...sideReasons(front, back, printedBack));
+  const id = front ? readId(front, book, options.secondCodeReader) : null;
+  if (front && !id && (!known || hasId(known.layout))) reasons.push("id-unreadable");
+  mark("identify");
   const fields = front && known ? readFront(front, known, id, book, options.scope, watch) : nothingRead;
   reasons.push(...fields.reasons);
   mark("fields");
-  const stamp = readStamp(back, book, watch);
-  if (back && stamp.present !== true) reasons.push(stamp.present === false ? "stamp-missing" : "stamp-weak");
+  const field = known ? known.layout.regions.find((region) => region.kind === "stamp") : book.stampPlaces[0];
+  const stamped = field?.side === "front" ? front : back;
+  const stamp = readStamp(stamped, field, watch);
+  if (stamped && field && stamp.present !== true)
+    reasons.push(stamp.present === false ? "stamp-missing" : "stamp-weak");
   mark("stamp");
   const ordered = inRank(reasons);
   return {
@@ -114,35 +122,43 @@ function whichIsFront(found: readonly (SideFound | null)[]): 1 | 2 {
   return second?.isBack === false || first?.isBack === true ? 2 : 1;
 }
 
-function* sideReasons(front: SideFound | null, back: SideFound | null): Generator<VerificationReasonCode> {
+function* sideReasons(
+  front: SideFound | null,
+  back: SideFound | null,
+  printedBack: boolean,
+): Generator<VerificationReasonCode> {
   for (const side of [front, back]) {
     if (!side) continue;
     if (side.number === null) yield "number-unreadable";
     if (side.place.distorted) yield "page-distorted";
   }
+  if (back && !printedBack) yield "sides-do-not-match";
   if (!front?.number || !back?.number) return;
   // Two fronts, two backs, or the back of another contest: two sheets went through as one, or got mixed.
   if (front.isBack || !back.isBack || backNumberOf(front.number) !== back.number) yield "sides-do-not-match";
 }
 
-/** A side that cannot be turned the right way up is measured as it lies, and a person looks anyway. */
-function readStamp(back: SideFound | null, book: LayoutBook, watch?: SheetWatch): SheetReading["stamp"] {
-  const field = book.stampPlaces[0];
-  if (!back || !field) return { fill: 0, present: null };
-  const measure = measureStamp(back.page, back.grid, field.rectMm, back.place);
-  watch?.stamp(measure);
-  return { fill: measure.fill, present: back.isBack === true ? measure.present : null };
+const hasRegions = (layout: Layout, side: Side): boolean => layout.regions.some((region) => region.side === side);
+const hasId = (layout: Layout): boolean => layout.regions.some((region) => region.kind === "ballotId");
+
+/** A form that is printed on one side may be scanned on one side; its bare back holds no marks to find. */
+const mayBeAbsent = (side: ScannedSide): boolean => isPage(side) || side.unreadable === "side-missing";
+
+function sideFault(side: ScannedSide, book: LayoutBook): VerificationReasonCode {
+  if (!isPage(side)) return side.unreadable;
+  return paperOf(side, book.faces) ? "marks-not-found" : "image-size-implausible";
 }
 
-function sizeFault(page: GreyPage): VerificationReasonCode | null {
-  const { minShortSidePx, maxLongSidePx, aspect } = thresholds.page;
-  const ratio = page.height / page.width;
-  const plausible =
-    Math.min(page.width, page.height) >= minShortSidePx &&
-    Math.max(page.width, page.height) <= maxLongSidePx &&
-    ratio >= aspect.min &&
-    ratio <= aspect.max;
-  return plausible ? null : "image-size-implausible";
+/** A side that cannot be turned the right way up is measured as it lies, and a person looks anyway. */
+function readStamp(
+  side: SideFound | null,
+  field: RegionOf<"stamp"> | undefined,
+  watch?: SheetWatch,
+): SheetReading["stamp"] {
+  if (!side || !field) return { fill: 0, present: null };
+  const measure = measureStamp(side.page, side.grid, field.rectMm, side.place);
+  watch?.stamp(measure);
+  return { fill: measure.fill, present: side.isBack === (field.side === "back") ? measure.present : null };
 }
 
 function outcomeOf(reasons: readonly VerificationReasonCode[]): SheetReading["outcome"] {

@@ -6,14 +6,27 @@
  */
 export const thresholds = {
   page: {
-    /** Shorter side of a side that is worth reading: A4 at 110 dpi. */
-    minShortSidePx: 900,
+    /** Resolution across the layout's paper from which a side is worth reading. */
+    minDpi: 109,
+    /** Shorter side of a picture that is worth keeping: A6 at 110 dpi. */
+    minShortSidePx: 450,
     /** Longest side: A4 at 600 dpi with margin; anything above is refused before it is decoded. */
     maxLongSidePx: 8_000,
-    /** Height over width of A4 is 1.41; feeders stretch lengthwise, never compress (facts.md). */
-    aspect: { min: 1.2, max: 1.75 },
+    /** Height over width of the page, over that of the layout's paper; feeders stretch lengthwise, never compress (facts.md). */
+    stretch: { min: 0.85, max: 1.24 },
     /** Black against white in grey steps; below this nothing on the page can be trusted. */
     minSpan: 60,
+  },
+  /** Light over the page, levelled where it is uneven. */
+  light: {
+    /** Fall from the brightest to the darkest part of the page from which it is levelled, and the most that is. */
+    minFall: 0.06,
+    maxFall: 0.4,
+    /** Tiles darker than this share of the median, or this share off the surface, are print or background. */
+    tileFloor: 0.55,
+    tileMisfit: 0.05,
+    /** Share of tiles that the surface must fit. */
+    minTiles: 0.6,
   },
   streak: {
     /** Share of the light that a line on the glass takes away, from which it is mended. */
@@ -22,6 +35,14 @@ export const thresholds = {
     maxShare: 0.02,
     /** Rows at head and foot without print, millimetres. */
     marginMm: 6,
+    /** Paper is compared this far from a streak and up to 1.8 times as far: streaks are narrower. */
+    besideMm: 1.8,
+    /** Light under which ink below a streak cannot be seen. */
+    blind: 0.35,
+    /** Streaks that hide more than this are not filled in but shown to a person; a thin pen draws 0.4 mm. */
+    maxHiddenMm: 0.3,
+    /** A streak that only one margin shows: how dark, and over what share of the page it must run. */
+    partial: { light: 0.8, share: 0.2 },
   },
   marks: {
     /** Registration marks that must be found; three give an affine grid and a person looks. */
@@ -36,6 +57,27 @@ export const thresholds = {
     maxSkewDegrees: 6,
     /** Grid pixels per mm over the page's nominal: crop margins and feed stretch of 15 % (facts.md). */
     scale: { min: 0.78, max: 1.22 },
+    /** Ink of a ring or cross over what its shape has: toner thins lines by a fifth and blur widens them. */
+    lineMark: { minInk: 0.6, maxInk: 1.6 },
+    track: {
+      /** Size of a bar over the printed size, and how much of its other side a turn of 6 degrees adds. */
+      size: { min: 0.65, max: 1.35 },
+      lean: 0.12,
+      /** Ink over the box of an upright bar; 6 degrees leave 0.65 of one that is four times as long as thick. */
+      minSolidity: 0.6,
+      /** Share of the bars that must be seen: the others are torn off or under dirt. */
+      minSeen: 0.7,
+      /** Distance of a bar from the line of the others, and from its place along it, share of the pitch. */
+      maxOffLine: 0.2,
+      maxOffPlace: 0.2,
+      /** How far a mark beside the track may lie from where the track puts it: 3 % stretch over 200 mm. */
+      acrossMm: 7,
+    },
+  },
+  uncoded: {
+    /** Share of its printed boxes that tell a form without a number code, and that no other way to see it may have. */
+    found: 0.9,
+    rivalFound: 0.5,
   },
   code: {
     /** Worst symbol's distance to its best rival, 0..1 per module; sharp print gives above 0.5. */

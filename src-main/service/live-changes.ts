@@ -70,6 +70,9 @@ const byPrefix: readonly (readonly [string, readonly ChangeTopic[]])[] = [
   ["decision", ["verification", "counts"]],
   ["duplicate", ["counts", "verification"]],
   ["result", ["results", "counts"]],
+  ["account", ["identity"]],
+  ["signed", []],
+  ["sign-in", []],
 ];
 
 /** Subjects that an entry of the log makes old. */

@@ -6,7 +6,9 @@ import { decodeSide } from "../interpretation/decode-side.ts";
 import { isPage } from "../interpretation/grey-page.ts";
 import { apply, type Homography } from "../interpretation/homography.ts";
 import { createLayoutBook, type LayoutBook } from "../interpretation/layout-book.ts";
+import { preparePage } from "../interpretation/prepare-page.ts";
 import { readSide } from "../interpretation/read-side.ts";
+import { paperOf } from "../interpretation/registration/place-face.ts";
 import type { SheetDetails } from "../store/read-models/sheet-views.ts";
 
 /** Pictures of sheets with the fields of the print outlined where they lie on this very page. */
@@ -50,7 +52,9 @@ export function createPagePictures(app: App): PagePictures {
     const { side } = await decodeSide({ bytes: await app.read.image(image) }, false);
     if (!isPage(side)) return null;
     const { width, height } = side;
-    const found = readSide(side, await bookFor(count));
+    const book = await bookFor(count);
+    const paper = paperOf(side, book.faces);
+    const found = paper && readSide(preparePage(side, paper).page, book);
     return { width, height, rotation: found?.rotation ?? 0, grid: found?.grid ?? null };
   };
 

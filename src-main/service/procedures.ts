@@ -1,6 +1,9 @@
 import { implement, ORPCError } from "@orpc/server";
 import { contract } from "../../src-shared/contract/contract.ts";
-import { Refusal } from "../../src-shared/result.ts";
+import type { ProcedureMeta } from "../../src-shared/contract/contract-base.ts";
+import { mayDo } from "../../src-shared/domain/roles.ts";
+import { Refusal, refuse } from "../../src-shared/result.ts";
+import type { Session } from "../identity/sessions.ts";
 import type { RequestContext } from "./service-context.ts";
 
 /**
@@ -9,8 +12,9 @@ import type { RequestContext } from "./service-context.ts";
  */
 export const procedures = implement(contract)
   .$context<RequestContext>()
-  .use(async ({ next, path }) => {
+  .use(async ({ next, path, procedure, context: { session } }) => {
     try {
+      requireRight(session, procedure["~orpc"].meta.right);
       return await next();
     } catch (error) {
       if (error instanceof ORPCError) throw error;
@@ -27,3 +31,15 @@ export const procedures = implement(contract)
       throw new ORPCError("FAULT", { status: 500, message, data: { message } });
     }
   });
+
+/** The one place where roles are enforced; windows only hide what would be refused. */
+function requireRight(session: Session | null, right: ProcedureMeta["right"]): void {
+  if (right === "anyone") return;
+  if (!session) refuse("not-signed-in", "Nobody is signed in here. Sign in; nothing that was stored is lost.");
+  if (session.locked) refuse("session-locked", `${session.name} has locked this station. Unlock it with the password.`);
+  if (!mayDo(session.role, right))
+    refuse("right-missing", `${session.name} may not do this. Ask a count leader. Nothing was changed.`, {
+      role: session.role,
+      right,
+    });
+}

@@ -1,5 +1,6 @@
 import { baseDataProcedures } from "./basedata-procedures.ts";
 import { countsProcedures } from "./counts-procedures.ts";
+import { identityProcedures } from "./identity-procedures.ts";
 import { logProcedures } from "./log-procedures.ts";
 import { procedures } from "./procedures.ts";
 import { resultsProcedures } from "./results-procedures.ts";
@@ -10,6 +11,7 @@ import { verificationProcedures } from "./verification-procedures.ts";
 
 export const router = procedures.router({
   station: stationProcedures,
+  identity: identityProcedures,
   baseData: baseDataProcedures,
   counts: countsProcedures,
   scanning: scanningProcedures,

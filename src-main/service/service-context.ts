@@ -1,4 +1,6 @@
 import type { App } from "../app.ts";
+import type { Session, Sessions } from "../identity/sessions.ts";
+import type { SignInGuard } from "../identity/sign-in-guard.ts";
 import type { LiveChanges } from "./live-changes.ts";
 import type { PagePictures } from "./page-pictures.ts";
 import type { ScanJobs } from "./scan-jobs.ts";
@@ -15,9 +17,13 @@ export interface ServiceParts {
   readonly changes: LiveChanges;
   readonly pictures: PagePictures;
   readonly scans: ScanJobs;
+  readonly sessions: Sessions;
+  readonly guard: SignInGuard;
 }
 
-/** One request: the parts, and who acts. */
+/** One request: the parts, and who acts; the name is empty before somebody has signed in. */
 export interface RequestContext extends ServiceParts {
   readonly person: string;
+  readonly token: string | null;
+  readonly session: Session | null;
 }

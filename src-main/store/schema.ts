@@ -3,6 +3,7 @@ import type { BoxState } from "../../src-shared/domain/box-states.ts";
 import type { CountState } from "../../src-shared/domain/count-states.ts";
 import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resolution.ts";
 import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
+import type { Role } from "../../src-shared/domain/roles.ts";
 import type { StopCause, StopState } from "../../src-shared/domain/scan-stops.ts";
 import type { SheetStanding } from "../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
@@ -54,6 +55,7 @@ export interface Schema {
     started_by: string | null;
     finished_at: string | null;
     pause_reason: string | null;
+    expected_sheets: number | null;
   };
   sheet: {
     id: Generated<number>;
@@ -106,6 +108,18 @@ export interface Schema {
     at: string;
     by: string;
   };
+  sheet_quality: { sheet: number; model: string };
+  sheet_move: {
+    id: Generated<number>;
+    sheet: number;
+    from_box: number;
+    to_box: number;
+    name_before: string;
+    sequence_before: number;
+    reason: string;
+    at: string;
+    by: string;
+  };
   reading: { sheet: number; outcome: "accepted" | "verify" | "unreadable"; model: string };
   decision: {
     id: Generated<number>;
@@ -126,6 +140,16 @@ export interface Schema {
     reason: string | null;
     resolved_at: string;
     resolved_by: string;
+  };
+  account: {
+    id: Generated<number>;
+    name: string;
+    name_key: string;
+    role: Role;
+    password_hash: string;
+    active: Generated<number>;
+    created_at: string;
+    created_by: string;
   };
   audit: {
     seq: number;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Clock } from "../use-cases/counting-context.ts";
 import type { AuditEvent, StoreTransaction } from "../use-cases/store-port.ts";
+import { accountRows } from "./repositories/account-rows.ts";
 import { auditLog } from "./repositories/audit-log.ts";
 import { type BaseDataCache, baseDataRows } from "./repositories/base-data-rows.ts";
 import { boxRows } from "./repositories/box-rows.ts";
@@ -32,6 +33,7 @@ export function sqliteTransactions(
         sheets: sheetRows(trx),
         decisions: decisionRows(trx),
         duplicates: duplicateRows(trx),
+        accounts: accountRows(trx),
         audit: auditLog(trx, () => clock().toISOString(), person, appended),
       });
     });

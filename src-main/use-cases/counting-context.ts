@@ -1,5 +1,6 @@
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { SheetQuality } from "../../src-shared/domain/scan-quality.ts";
 import type { Problem } from "../../src-shared/result.ts";
 import type { WriteResultPackageInput, WrittenPackage } from "../results/result-package.ts";
 import type { ReadBaseData } from "./read-base-data.ts";
@@ -42,6 +43,8 @@ export interface InterpretedSheet {
   readonly reading: SheetReading;
   /** Bytes to keep of the first and second side; null where the side is missing. */
   readonly archive: readonly [Uint8Array | null, Uint8Array | null];
+  /** How well it was scanned; left out where nothing was measured. */
+  readonly quality?: SheetQuality;
 }
 
 export interface Interpreter {
@@ -50,12 +53,19 @@ export interface Interpreter {
   interpret(sheet: ScannedSheet): Promise<InterpretedSheet>;
 }
 
+/** How passwords are kept: only as a slow hash. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  matches(password: string, hash: string): Promise<boolean>;
+}
+
 /** What a use-case works with: who acts, what time it is, and one transaction per command. */
 export interface CountingContext {
   readonly person: string;
   readonly clock: Clock;
   readonly images: ImageStore;
   readonly packages: BaseDataPackages;
+  readonly passwords: Passwords;
   /** The exchange format of results (src-main/results). */
   writeResultPackage(input: WriteResultPackageInput): Promise<readonly WrittenPackage[]>;
   /** The change and its audit entry commit together, or neither. */

@@ -7,6 +7,8 @@ import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resoluti
 import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
 import type { Layout } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { Role } from "../../src-shared/domain/roles.ts";
+import type { SheetQuality } from "../../src-shared/domain/scan-quality.ts";
 import type { StopAnswers, StopCause, StopFindings, StopState } from "../../src-shared/domain/scan-stops.ts";
 import type { SheetStanding } from "../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
@@ -56,6 +58,8 @@ export interface Box {
   readonly finishedAt: string | null;
   /** Why it stands still, in words; null unless paused. */
   readonly pauseReason: string | null;
+  /** Sheets by the slip on the box; null where nobody said. */
+  readonly expectedSheets: number | null;
 }
 
 export interface Sheet {
@@ -130,6 +134,8 @@ export interface NewSheet {
   readonly ballotId: string | null;
   readonly images: readonly [string | null, string | null];
   readonly reading: SheetReading;
+  /** How well it was scanned; null where nothing was measured. */
+  readonly quality: SheetQuality | null;
 }
 
 /** A person's record about a sheet; the latest stands, an undo leaves the sheet undecided. */
@@ -160,6 +166,18 @@ export interface CountSetting {
   readonly baseData: BaseData;
   readonly election: Election;
   readonly contest: Contest;
+}
+
+/** Somebody who may sign in; the password's hash stays in the store. */
+export interface Account {
+  readonly id: number;
+  /** Unique; stands in the log at everything the person does. */
+  readonly name: string;
+  readonly role: Role;
+  /** A closed account can sign in no more. */
+  readonly active: boolean;
+  readonly createdAt: string;
+  readonly createdBy: string;
 }
 
 /** One entry of the audit log: what happened, as a type and plain values. */
@@ -223,7 +241,13 @@ export interface StoreTransaction {
       standing: SheetStanding,
       record: { counterpart: number | null; reason: string | null; at: string; by: string },
     ): Promise<void>;
-    /** Names of the live sheets of a box. */
+    /** Puts a sheet last into another box, also of another count, under a name of its own there. */
+    moveToBox(
+      sheet: Sheet,
+      to: Pick<Box, "id" | "count">,
+      record: { name: string; reason: string; at: string; by: string },
+    ): Promise<void>;
+    /** Names of the live sheets of a box, and of those moved out of it: none of these is to be read again. */
     namesOf(box: number): Promise<Set<string>>;
     /** Live sheets of a count that count or may come to count, in box and storing order. */
     countedOf(count: number): Promise<SheetWithReading[]>;
@@ -260,6 +284,14 @@ export interface StoreTransaction {
       at: string,
       by: string,
     ): Promise<void>;
+  };
+  readonly accounts: {
+    all(): Promise<Account[]>;
+    get(id: number): Promise<Account>;
+    findByName(name: string): Promise<Account | null>;
+    passwordHash(id: number): Promise<string | null>;
+    add(account: { name: string; role: Role; passwordHash: string }, at: string, by: string): Promise<number>;
+    update(id: number, change: { role?: Role; active?: boolean; passwordHash?: string }): Promise<void>;
   };
   readonly audit: { append(event: AuditEvent): Promise<void> };
 }

@@ -3,11 +3,14 @@ import { routeTo, useRoute } from "../shared/route.ts";
 import { CountsScreen } from "./counts-screen.tsx";
 import { DuplicatesScreen } from "./duplicates-screen.tsx";
 import { LogScreen } from "./log-screen.tsx";
+import { PeopleScreen } from "./people-screen.tsx";
 import { PreliminaryScreen } from "./preliminary-screen.tsx";
 import { ResultScreen } from "./result-screen.tsx";
 import { SetupScreen } from "./setup-screen.tsx";
 
-const sections = ["tellinger", "resultat", "forelopig", "logg", "oppsett"] as const;
+const sections = ["tellinger", "resultat", "forelopig", "logg", "oppsett", "personer"] as const;
+
+const perCount: ReadonlySet<string> = new Set(["tellinger", "resultat", "forelopig"]);
 
 /** Starts, follows and completes counts; one place per section, the chosen count kept from one to the next. */
 export function Jobbstyring() {
@@ -20,7 +23,7 @@ export function Jobbstyring() {
         {sections.map((name) => (
           <a
             key={name}
-            href={routeTo(count && name !== "logg" && name !== "oppsett" ? [name, count] : [name])}
+            href={routeTo(count && perCount.has(name) ? [name, count] : [name])}
             aria-current={name === section || (section === "duplikater" && name === "tellinger") ? "page" : undefined}
           >
             {t(`section.${name}`)}
@@ -37,6 +40,7 @@ function Section({ section, count }: { section: string; count: string | null }) 
   if (section === "resultat") return <ResultScreen count={count} />;
   if (section === "forelopig") return <PreliminaryScreen count={count} />;
   if (section === "logg") return <LogScreen />;
+  if (section === "personer") return <PeopleScreen />;
   if (section === "oppsett") return <SetupScreen />;
   return <CountsScreen chosen={count} />;
 }

@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Role } from "../../src-shared/domain/roles.ts";
 import { api } from "./client.ts";
 import { Advice } from "./components/advice.tsx";
 import { Icon } from "./components/icon.tsx";
+import { Outcome } from "./components/outcome.tsx";
 import { type Language, languages, setLanguage } from "./i18n.ts";
+import { Entrance } from "./identity/entrance.tsx";
+import { useIdleLock } from "./identity/use-idle-lock.ts";
+import { Here, lockStation, useWhoIsHere } from "./identity/use-who-is-here.ts";
 import { useLiveChanges } from "./live-changes.ts";
-import { onOperatorChange, operatorName, setOperatorName } from "./operator.ts";
-import { WhoIsHere } from "./who-is-here.tsx";
 
 export const windowNames = ["jobbstyring", "skann", "verifiser", "stikkprove"] as const;
 export type WindowName = (typeof windowNames)[number];
@@ -17,7 +20,9 @@ export function Frame({ window: current, children }: { window: WindowName; child
   const { t } = useTranslation("frame");
   const connected = useLiveChanges();
   const status = useQuery(api.station.status.queryOptions());
-  const operator = useSyncExternalStore(onOperatorChange, operatorName);
+  const me = useWhoIsHere();
+  const here = me.data?.state === "signed-in" ? me.data : null;
+  useIdleLock(here !== null, lock);
   useFrameKeys();
   return (
     <div className="frame">
@@ -30,7 +35,7 @@ export function Frame({ window: current, children }: { window: WindowName; child
             </>
           )}
         </p>
-        <Person operator={operator} />
+        <Person here={here} />
       </header>
       <section aria-label={t("notices")}>
         {status.data?.training && (
@@ -42,7 +47,9 @@ export function Frame({ window: current, children }: { window: WindowName; child
       </section>
       <main className="frame-body">
         <h1 className="only-heard">{t(`window.${current}`)}</h1>
-        {operator ? children : <WhoIsHere />}
+        <Outcome query={me}>
+          {(who) => (who.state === "signed-in" ? <Here value={who}>{children}</Here> : <Entrance here={who} />)}
+        </Outcome>
       </main>
     </div>
   );
@@ -66,7 +73,9 @@ function WindowTabs({ current }: { current: WindowName }) {
   );
 }
 
-function Person({ operator }: { operator: string }) {
+const lock = () => void lockStation();
+
+function Person({ here }: { here: { name: string; role: Role } | null }) {
   const { t, i18n } = useTranslation("frame");
   return (
     <div className="frame-person">
@@ -82,15 +91,12 @@ function Person({ operator }: { operator: string }) {
           </option>
         ))}
       </select>
-      {operator && (
+      {here && (
         <>
-          <span className="name">{operator}</span>
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={() => setOperatorName("")}
-            title={`${t("lock")} (Ctrl+L)`}
-          >
+          <span className="name">
+            {here.name} <span className="quiet">{t(`identity.role.${here.role}`)}</span>
+          </span>
+          <button type="button" className="quiet-button" onClick={lock} title={`${t("lock")} (Ctrl+L)`}>
             <Icon name="lock" /> <span>{t("lock")}</span>
           </button>
         </>
@@ -105,7 +111,7 @@ function useFrameKeys(): void {
     const onKey = (event: KeyboardEvent) => {
       const index = ["F1", "F2", "F3", "F4"].indexOf(event.key);
       if (index >= 0) window.location.assign(`/${windowNames[index]}/index.html`);
-      else if (event.ctrlKey && event.key.toLowerCase() === "l") setOperatorName("");
+      else if (event.ctrlKey && event.key.toLowerCase() === "l") lock();
       else return;
       event.preventDefault();
     };

@@ -9,6 +9,7 @@ const stale = {
   scanning: [api.scanning.state.key()],
   verification: [api.verification.queue.key(), api.counts.key(), api.spotCheck.key()],
   results: [api.results.key(), api.counts.key()],
+  identity: [api.identity.key()],
   log: [api.log.key()],
 } as const satisfies Record<ChangeTopic, readonly (readonly unknown[])[]>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { electionType } from "../domain/election-rules.ts";
-import { procedure } from "./contract-base.ts";
+import { procedure, requires } from "./contract-base.ts";
 
 export const baseDataSummary = z.strictObject({
   event: z.string(),
@@ -41,5 +41,7 @@ export const baseDataContract = {
   /** Reads and checks a package without importing it. */
   check: procedure.input(packageFile).output(baseDataSummary),
   /** `hash` must be that of the checked package: what is imported is what a person saw. */
-  import: procedure.input(packageFile.extend({ hash: z.string() })).output(baseDataSummary),
+  import: requires("lead")
+    .input(packageFile.extend({ hash: z.string() }))
+    .output(baseDataSummary),
 };

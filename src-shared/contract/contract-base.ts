@@ -1,6 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { countCategory } from "../domain/count-categories.ts";
+import type { Right } from "../domain/roles.ts";
 
 /** An expected refusal as a window meets it: the code is the i18n key `errors:<code>`, the message the fallback in English. */
 export const refusedData = z.strictObject({
@@ -11,11 +12,20 @@ export const refusedData = z.strictObject({
 });
 export type RefusedData = z.infer<typeof refusedData>;
 
+/** What a procedure asks of the person who calls it; `anyone` needs no sign-in. The service enforces it. */
+export interface ProcedureMeta {
+  readonly right: Right | "anyone";
+}
+
 /** Every procedure may answer so: refused (the operator can act) or fault (the work stops, nothing stored is lost). */
-export const procedure = oc.errors({
+const base = oc.$meta<ProcedureMeta>({ right: "look" }).errors({
   REFUSED: { status: 422, data: refusedData },
   FAULT: { status: 500, data: z.strictObject({ message: z.string() }) },
 });
+/** A procedure that only reads: for everybody who is signed in. */
+export const procedure = base;
+/** A procedure for those who hold a right. */
+export const requires = (right: ProcedureMeta["right"]) => base.meta({ right });
 
 /** Opaque name of a count or a box in the store; never parsed by a window. */
 export const countRef = z.string().min(1).max(200);

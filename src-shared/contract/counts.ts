@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countCategory } from "../domain/count-categories.ts";
 import { countStage } from "../domain/count-result.ts";
-import { boxNumber, countRef, procedure, sheetRef } from "./contract-base.ts";
+import { boxNumber, countRef, procedure, requires, sheetRef } from "./contract-base.ts";
 
 /** One meaning everywhere, always with an icon and a word. */
 export const statusTone = z.enum(["neutral", "open", "waiting", "done", "fault"]);
@@ -82,15 +82,23 @@ export const preliminaryForm = z.strictObject({
 export const countsContract = {
   list: procedure.output(z.array(countRow)),
   get: procedure.input(z.strictObject({ count: countRef })).output(countDetail),
-  start: procedure.input(z.strictObject({ count: countRef })).output(countDetail),
-  complete: procedure.input(z.strictObject({ count: countRef })).output(countDetail),
-  reopen: procedure.input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) })).output(countDetail),
-  discard: procedure.input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) })).output(countDetail),
-  discardBox: procedure
+  start: requires("count")
+    .input(z.strictObject({ count: countRef }))
+    .output(countDetail),
+  complete: requires("lead")
+    .input(z.strictObject({ count: countRef }))
+    .output(countDetail),
+  reopen: requires("lead")
+    .input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) }))
+    .output(countDetail),
+  discard: requires("lead")
+    .input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) }))
+    .output(countDetail),
+  discardBox: requires("count")
     .input(z.strictObject({ count: countRef, box: boxNumber, reason: z.string().min(3).max(500) }))
     .output(countDetail),
   duplicates: procedure.input(z.strictObject({ count: countRef })).output(z.array(duplicatePair)),
-  resolveDuplicate: procedure
+  resolveDuplicate: requires("count")
     .input(
       z.strictObject({
         count: countRef,
@@ -102,7 +110,7 @@ export const countsContract = {
     .output(z.array(duplicatePair)),
   /** The preliminary count of the same category and area, counted by hand. */
   preliminary: procedure.input(z.strictObject({ count: countRef })).output(preliminaryForm),
-  registerPreliminary: procedure
+  registerPreliminary: requires("count")
     .input(
       z.strictObject({
         count: countRef,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countRef, procedure } from "./contract-base.ts";
+import { countRef, procedure, requires } from "./contract-base.ts";
 
 export const candidateResult = z.strictObject({
   candidate: z.string(),
@@ -44,7 +44,7 @@ export const resultsContract = {
   /** The package of the count, where it has been signed. */
   signed: procedure.input(z.strictObject({ count: countRef })).output(signedResult.nullable()),
   /** Without key and certificate: an unsigned package, in training elections only. */
-  sign: procedure
+  sign: requires("lead")
     .input(
       z.strictObject({
         count: countRef,

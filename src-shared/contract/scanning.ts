@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { boxNumber, boxRef, countRef, countWords, procedure, sheetRef } from "./contract-base.ts";
+import { boxNumber, boxRef, countRef, countWords, procedure, requires, sheetRef } from "./contract-base.ts";
 
 /** A sheet as the strip in Skann shows it. */
 export const scannedSheet = z.strictObject({
@@ -55,10 +55,16 @@ export type FolderListing = z.infer<typeof folderListing>;
 export const scanningContract = {
   /** What runs, or the last that ran at this station; null where nothing has. */
   state: procedure.output(scanState.nullable()),
-  folders: procedure.input(z.strictObject({ path: z.string().max(1000).nullable() })).output(folderListing),
-  start: procedure.input(boxRef.extend({ source: scanSource })).output(scanState),
-  pause: procedure.input(boxRef).output(scanState),
-  resume: procedure.input(boxRef).output(scanState),
-  finish: procedure.input(boxRef).output(scanState),
-  registerEmpty: procedure.input(boxRef).output(z.strictObject({ ok: z.literal(true) })),
+  folders: requires("scan")
+    .input(z.strictObject({ path: z.string().max(1000).nullable() }))
+    .output(folderListing),
+  start: requires("scan")
+    .input(boxRef.extend({ source: scanSource }))
+    .output(scanState),
+  pause: requires("scan").input(boxRef).output(scanState),
+  resume: requires("scan").input(boxRef).output(scanState),
+  finish: requires("scan").input(boxRef).output(scanState),
+  registerEmpty: requires("scan")
+    .input(boxRef)
+    .output(z.strictObject({ ok: z.literal(true) })),
 };

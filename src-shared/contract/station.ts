@@ -1,9 +1,9 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { procedure } from "./contract-base.ts";
+import { requires } from "./contract-base.ts";
 
 /** What changed. A window only marks its queries of that subject as old; it never takes data from here. */
-export const changeTopic = z.enum(["baseData", "counts", "scanning", "verification", "results", "log"]);
+export const changeTopic = z.enum(["baseData", "counts", "scanning", "verification", "results", "identity", "log"]);
 export type ChangeTopic = z.infer<typeof changeTopic>;
 
 export const stationStatus = z.strictObject({
@@ -18,6 +18,6 @@ export const stationStatus = z.strictObject({
 export type StationStatus = z.infer<typeof stationStatus>;
 
 export const stationContract = {
-  status: procedure.output(stationStatus),
-  changes: procedure.output(eventIterator(z.strictObject({ topics: z.array(changeTopic) }))),
+  status: requires("anyone").output(stationStatus),
+  changes: requires("anyone").output(eventIterator(z.strictObject({ topics: z.array(changeTopic) }))),
 };

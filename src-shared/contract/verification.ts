@@ -4,7 +4,7 @@ import { ballotDecision } from "../domain/decision.ts";
 import { electionType } from "../domain/election-rules.ts";
 import { sheetReading } from "../domain/reading.ts";
 import { rejectionReason } from "../domain/rejection-reasons.ts";
-import { boxNumber, boxRef, countRef, countWords, procedure, sheetRef } from "./contract-base.ts";
+import { boxNumber, boxRef, countRef, countWords, procedure, requires, sheetRef } from "./contract-base.ts";
 
 export const queueBox = z.strictObject({
   count: countRef,
@@ -79,19 +79,19 @@ export const verificationContract = {
   queue: procedure.output(z.array(queueBox)),
   rules: procedure.input(z.strictObject({ count: countRef })).output(ballotRules),
   /** The next ballot of the box that waits, held for this person meanwhile; those set aside come last; null where none is left. */
-  next: procedure
+  next: requires("verify")
     .input(boxRef)
     .output(z.strictObject({ ballot: ballotView.nullable(), left: z.int(), decided: z.int() })),
   ballot: procedure.input(z.strictObject({ count: countRef, sheet: sheetRef })).output(ballotView),
-  decide: procedure
+  decide: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef, decision: ballotDecision }))
     .output(z.strictObject({ notes: z.array(z.string()) })),
   /** Takes a decision back: the ballot waits again. */
-  undo: procedure
+  undo: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef }))
     .output(z.strictObject({ sheet: sheetRef })),
   /** Leaves the ballot for later, or for another. */
-  setAside: procedure
+  setAside: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef }))
     .output(z.strictObject({ sheet: sheetRef })),
 };

@@ -10,6 +10,7 @@ import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./sup
 import { decideAsTruth } from "./support/decide-as-truth.ts";
 import { prepareBox } from "./support/prepare-box.ts";
 import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { setUpLeader } from "./support/sign-in.ts";
 
 const SHEETS = 24;
 
@@ -40,11 +41,11 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     expect(response.status).toBe(403);
   });
 
-  test("a person says who sits here, and sees that there are no base data yet", async () => {
+  test("the count leader makes the first account, and sees that there are no base data yet", async () => {
     await page.goto(service.url);
-    await page.getByLabel("Navn").fill("Kari Prøve");
+    await page.getByText("Første gang").waitFor();
     await examine(page, "01-hvem");
-    await page.keyboard.press("Enter");
+    await setUpLeader(page, "Kari Prøve");
     await page.getByText("Ingen grunnlagsdata ennå").waitFor();
     await examine(page, "02-tomt");
     await page.keyboard.press("Enter");

@@ -7,6 +7,7 @@ import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
 import { prepareBox } from "./support/prepare-box.ts";
 import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { setUpLeader } from "./support/sign-in.ts";
 
 describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chromium)", () => {
   let dir: string;
@@ -23,8 +24,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
     browser = await openBrowser();
     ({ page } = await openPage(browser));
     await page.goto(service.url);
-    await page.getByLabel("Navn").fill("Ole Øver");
-    await page.keyboard.press("Enter");
+    await setUpLeader(page, "Ole Øver");
     await page.getByRole("link", { name: "Oppsett" }).click();
     await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "GRUNNLAG.zip"));
     await page.getByRole("button", { name: "Importer" }).click();

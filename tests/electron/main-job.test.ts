@@ -10,6 +10,7 @@ import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
 import { decideAsTruth } from "../e2e/support/decide-as-truth.ts";
 import { prepareBox } from "../e2e/support/prepare-box.ts";
+import { setUpLeader } from "../e2e/support/sign-in.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const home = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? "";
@@ -64,8 +65,7 @@ describe.skipIf(!electron || !hasScreen)("the main job in Electron (ELECTRON_OVE
 
   test("from base data to a result, across the windows", async () => {
     const jobs = await windowOf(app, "jobbstyring");
-    await jobs.getByLabel("Navn").fill("Kari Prøve");
-    await jobs.keyboard.press("Enter");
+    await setUpLeader(jobs, "Kari Prøve");
     await jobs.getByRole("link", { name: "Oppsett" }).click();
     await jobs.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "GRUNNLAG.zip"));
     await jobs.getByText("Klar til import").waitFor();

@@ -1,5 +1,7 @@
 import { first } from "./001-first.ts";
 import { feedings } from "./002-feedings.ts";
+import { accounts } from "./003-accounts.ts";
+import { scannedPaper } from "./004-scanned-paper.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
-export const migrations: readonly string[] = [first, feedings];
+export const migrations: readonly string[] = [first, feedings, accounts, scannedPaper];

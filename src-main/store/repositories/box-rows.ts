@@ -42,6 +42,7 @@ export function boxRows(trx: Kysely<Schema>): StoreTransaction["boxes"] {
         ...(change.startedBy === undefined ? {} : { started_by: change.startedBy }),
         ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
         ...(change.pauseReason === undefined ? {} : { pause_reason: change.pauseReason }),
+        ...(change.expectedSheets === undefined ? {} : { expected_sheets: change.expectedSheets }),
       };
       await trx.updateTable("box").set(columns).where("id", "=", id).execute();
     },
@@ -59,5 +60,6 @@ export function toBox(row: Selectable<Schema["box"]>): Box {
     startedBy: row.started_by,
     finishedAt: row.finished_at,
     pauseReason: row.pause_reason,
+    expectedSheets: row.expected_sheets,
   };
 }

@@ -15,11 +15,7 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         : refuse("unknown-sheet", `There is no sheet ${id} in this store.`, { sheet: id });
     },
     async add(sheet, at) {
-      const { next } = await trx
-        .selectFrom("sheet")
-        .select(sql<number>`coalesce(max(sequence), 0) + 1`.as("next"))
-        .where("box", "=", sheet.box)
-        .executeTakeFirstOrThrow();
+      const next = await nextSequence(trx, sheet.box);
       const row = await trx
         .insertInto("sheet")
         .values({
@@ -41,6 +37,12 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .insertInto("reading")
         .values({ sheet: row.id, outcome, model: JSON.stringify(sheet.reading) })
         .execute();
+      if (sheet.quality) {
+        await trx
+          .insertInto("sheet_quality")
+          .values({ sheet: row.id, model: JSON.stringify(sheet.quality) })
+          .execute();
+      }
       return toSheet(row);
     },
     async ofBox(box) {
@@ -76,9 +78,38 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .where("id", "=", id)
         .execute();
     },
+    async moveToBox(sheet, to, { name, reason, at, by }) {
+      await trx
+        .insertInto("sheet_move")
+        .values({
+          sheet: sheet.id,
+          from_box: sheet.box,
+          to_box: to.id,
+          name_before: sheet.name,
+          sequence_before: sheet.sequence,
+          reason,
+          at,
+          by,
+        })
+        .execute();
+      await trx
+        .updateTable("sheet")
+        .set({
+          box: to.id,
+          count: to.count,
+          sequence: await nextSequence(trx, to.id),
+          name,
+          feeding: null,
+          claimed_by: null,
+          claimed_at: null,
+        })
+        .where("id", "=", sheet.id)
+        .execute();
+    },
     async namesOf(box) {
       const rows = await live(trx).select("name").where("box", "=", box).execute();
-      return new Set(rows.map((row) => row.name));
+      const moved = await trx.selectFrom("sheet_move").select("name_before as name").where("from_box", "=", box).execute();
+      return new Set([...rows, ...moved].map((row) => row.name));
     },
     async countedOf(count) {
       const rows = await sheetsWithReadings(trx)
@@ -179,6 +210,21 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
       return next;
     },
   };
+}
+
+/** Also numbers of discarded and moved sheets are never used again. */
+async function nextSequence(trx: Kysely<Schema>, box: number): Promise<number> {
+  const stored = await trx
+    .selectFrom("sheet")
+    .select((e) => e.fn.max("sequence").as("last"))
+    .where("box", "=", box)
+    .executeTakeFirstOrThrow();
+  const moved = await trx
+    .selectFrom("sheet_move")
+    .select((e) => e.fn.max("sequence_before").as("last"))
+    .where("from_box", "=", box)
+    .executeTakeFirstOrThrow();
+  return Math.max(stored.last ?? 0, moved.last ?? 0) + 1;
 }
 
 /** Where a sheet stands in the order of the queue. */

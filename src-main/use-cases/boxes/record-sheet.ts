@@ -1,4 +1,5 @@
 import { type SheetReading, sheetReading } from "../../../src-shared/domain/reading.ts";
+import type { SheetQuality } from "../../../src-shared/domain/scan-quality.ts";
 import { nextSheetState } from "../../../src-shared/domain/sheet-states.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import { sha256 } from "../../audit/audit-chain.ts";
@@ -20,6 +21,7 @@ export async function recordSheet(
     name: string;
     reading: SheetReading;
     images: readonly [string | null, string | null];
+    quality?: SheetQuality;
     feeding?: RunningFeeding;
   },
 ): Promise<Sheet> {
@@ -39,8 +41,9 @@ export async function recordSheet(
     const { name, images } = input;
     const state = nextSheetState("read", move, `Sheet ${name}`);
     const feeding = input.feeding?.id ?? null;
+    const quality = input.quality ?? null;
     const sheet = await tx.sheets.add(
-      { box: box.id, feeding, count: box.count, name, state, ballotId, images, reading },
+      { box: box.id, feeding, count: box.count, name, state, ballotId, images, reading, quality },
       at,
     );
     await tx.audit.append({

@@ -22,7 +22,7 @@ export interface ScanInput {
   /** Stops the feeder; what it had taken is stored first. */
   readonly signal?: AbortSignal;
   /** Called when a sheet is durable, in feeding order. */
-  onStored?(sheet: Sheet, reading: InterpretedSheet["reading"]): void;
+  onStored?(sheet: Sheet, reading: InterpretedSheet["reading"], quality?: InterpretedSheet["quality"]): void;
 }
 
 export interface ScanSummary {
@@ -131,6 +131,7 @@ interface Prepared {
   readonly name: string;
   readonly reading: InterpretedSheet["reading"];
   readonly images: [string | null, string | null];
+  readonly quality?: InterpretedSheet["quality"];
 }
 
 /**
@@ -150,7 +151,7 @@ async function storeAll(
     const sheet = await recordSheet(ctx, { box: input.box, feeding, ...prepared });
     inFlight.shift();
     onStored();
-    input.onStored?.(sheet, prepared.reading);
+    input.onStored?.(sheet, prepared.reading, prepared.quality);
   };
   const feeder = run.sheets[Symbol.asyncIterator]();
   let coming: Promise<IteratorResult<ScannedSheet>> | null = null;
@@ -189,10 +190,10 @@ function isPromise<T>(each: Promise<T> | null | undefined): each is Promise<T> {
 }
 
 async function prepare(ctx: CountingContext, interpreter: Interpreter, scanned: ScannedSheet): Promise<Prepared> {
-  const { reading, archive } = await interpreter.interpret(scanned);
+  const { reading, archive, quality } = await interpreter.interpret(scanned);
   const keep = (bytes: Uint8Array | null) => (bytes === null ? null : ctx.images.put(bytes));
   const [first, second] = await Promise.all([keep(archive[0]), keep(archive[1])]);
-  return { name: scanned.name, reading, images: [first ?? null, second ?? null] };
+  return { name: scanned.name, reading, images: [first ?? null, second ?? null], ...(quality ? { quality } : {}) };
 }
 
 /** The cause may be a full disk, which keeps even the stop from being written; then it is written before the box goes on. */

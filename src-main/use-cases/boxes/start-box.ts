@@ -5,7 +5,7 @@ import { moveBox, openCountOf } from "./box-moves.ts";
 /** Begins to scan a box of a started count. The box is made where its label was not expected. */
 export async function startBox(
   ctx: CountingContext,
-  input: { count: number; number: number; source: string },
+  input: { count: number; number: number; source: string; expectedSheets?: number | null },
 ): Promise<Box> {
   return ctx.transaction(async (tx) => {
     const count = await openCountOf(tx, input.count);
@@ -16,6 +16,7 @@ export async function startBox(
       startedAt,
       startedBy: ctx.person,
       finishedAt: null,
+      expectedSheets: input.expectedSheets ?? null,
     });
     await tx.audit.append({
       type: "box-started",
@@ -23,6 +24,7 @@ export async function startBox(
       box: box.id,
       number: box.number,
       source: input.source,
+      ...(input.expectedSheets == null ? {} : { expectedSheets: input.expectedSheets }),
     });
     return started;
   });

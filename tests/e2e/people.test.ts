@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
+import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { PASSWORD, setUpLeader, signIn } from "./support/sign-in.ts";
+
+describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => {
+  const dir = mkdtempSync(join(tmpdir(), "tellesentral-people-"));
+  let service: ServiceProcess;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    service = await startServiceProcess(join(dir, "store"), dir);
+    browser = await openBrowser();
+    ({ page } = await openPage(browser));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  test("a password that is too short is refused with the rule, and no account is made", async () => {
+    await page.goto(service.url);
+    await page.getByLabel("Navn").fill("Lise Leder");
+    await page.getByLabel("Passord", { exact: true }).fill("kort");
+    await page.getByLabel("Passordet en gang til").fill("kort");
+    await page.keyboard.press("Enter");
+    await page.getByText("Kontoen kan ikke lagres slik").waitFor();
+    expect(await page.getByText("10 to 200").isVisible()).toBe(true);
+  });
+
+  test("the count leader lets an operator in", async () => {
+    await setUpLeader(page, "Lise Leder");
+    await page.getByRole("link", { name: "Personer" }).click();
+    await page.getByRole("heading", { name: "Ny person" }).waitFor();
+    const form = page.locator("form", { has: page.getByRole("heading", { name: "Ny person" }) });
+    await form.getByLabel("Navn").fill("Odd Operatør");
+    await form.getByLabel("Første passord").fill(PASSWORD);
+    await form.getByRole("button", { name: "Lag konto" }).click();
+    await page.getByRole("cell", { name: "Odd Operatør", exact: true }).waitFor();
+    await examine(page, "20-personer");
+  });
+
+  test("a locked station shows nothing of the count, and opens with the password where one was", async () => {
+    await page.keyboard.press("Control+l");
+    await page.getByRole("heading", { name: "Låst av Lise Leder" }).waitFor();
+    expect(await page.getByRole("link", { name: "Personer" }).isVisible()).toBe(false);
+    await examine(page, "21-last");
+    await page.getByLabel("Passord", { exact: true }).fill("feil passord her");
+    await page.keyboard.press("Enter");
+    await page.getByText("Feil navn eller passord").waitFor();
+    await page.getByLabel("Passord", { exact: true }).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.getByRole("cell", { name: "Odd Operatør", exact: true }).waitFor();
+  });
+
+  test("an operator sees only the own account, and the service refuses what windows hide", async () => {
+    await page.getByRole("button", { name: "Logg ut" }).click();
+    await signIn(page, "Odd Operatør");
+    await page.getByRole("link", { name: "Personer" }).click();
+    await page.getByRole("heading", { name: "Din konto" }).waitFor();
+    expect(await page.getByRole("heading", { name: "Ny person" }).isVisible()).toBe(false);
+    const status = await page.evaluate(async () => {
+      const response = await fetch("/api/identity/accounts", {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "x-tellesentral": "window",
+          "x-session": localStorage.getItem("tellesentral.session")!,
+        },
+        body: "{}",
+      });
+      return { status: response.status, text: await response.text() };
+    });
+    expect(status).toMatchObject({ status: 422, text: expect.stringContaining("right-missing") });
+  });
+
+  test("every coming and going stands in the log, no password does", async () => {
+    await page.getByRole("link", { name: "Logg", exact: true }).click();
+    for (const type of ["account-created", "signed-in", "signed-locked", "sign-in-refused", "signed-out"])
+      await page.getByRole("cell", { name: type, exact: true }).first().waitFor();
+    expect(await page.content()).not.toContain(PASSWORD);
+  });
+
+  test("axe finds nothing", () => expect(axeFindings).toEqual([]));
+});
