@@ -39,7 +39,7 @@ async function check(scanPath: string, layoutPath: string, options: CheckArgumen
   const side = options.side === undefined ? {} : { side: options.side };
   const fit = checkLayout(page, layout, { ...side, secondCodeReader: await createZxingReader() });
   const names = { scan: basename(scanPath), layout: basename(layoutPath).replace(/\.layout\.json$/, "") };
-  await writeWholeFile(options.out, await drawLayoutFit(page, layout, fit, names));
+  await writeWholeFile(options.out, await drawLayoutFit(layout, fit, names));
   process.stdout.write(options.json ? `${JSON.stringify(machineForm(fit, options.out))}\n` : inWords(fit));
   process.stderr.write(`Drawn in ${options.out}\n`);
   if (fit.problems.length > 0) process.exitCode = 1;
@@ -55,7 +55,7 @@ async function readLayout(path: string) {
   }
 }
 
-function machineForm({ grid: _grid, place, ...fit }: LayoutFit, out: string) {
+function machineForm({ grid: _grid, page: _page, place, ...fit }: LayoutFit, out: string) {
   const page = place && {
     marksFound: place.marksFound,
     worstResidualMm: place.residualMm,
@@ -65,13 +65,19 @@ function machineForm({ grid: _grid, place, ...fit }: LayoutFit, out: string) {
   return { fits: fit.problems.length === 0, ...fit, page, out };
 }
 
+const sideFrom = {
+  number: "number",
+  form: "by its marks and boxes",
+  assumed: "assumed: nothing on it says so",
+} as const;
+
 function inWords(fit: LayoutFit): string {
   const lines = [
-    `${fit.side}, ${fit.rotation === 180 ? "upside down" : "upright"} (${fit.sideFrom === "number" ? `number ${fit.number}` : "assumed: no number read"})`,
+    `${fit.side}, ${fit.rotation === 180 ? "upside down" : "upright"} (${sideFrom[fit.sideFrom]}${fit.number ? ` ${fit.number}` : ""})`,
   ];
-  for (const { region, residualMm } of fit.marks)
+  for (const { region, residualMm, bars } of fit.marks)
     lines.push(
-      `mark  region ${String(region).padStart(3)}  ${residualMm === null ? "not found" : `${residualMm.toFixed(3)} mm off`}`,
+      `${bars ? "track" : "mark "} region ${String(region).padStart(3)}  ${residualMm === null ? "not found" : `${residualMm.toFixed(3)} mm off`}${bars ? `  ${bars.found} of ${bars.printed} bars` : ""}`,
     );
   for (const { region, outline, shiftMm, found } of fit.boxes)
     lines.push(

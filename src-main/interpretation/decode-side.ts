@@ -69,7 +69,7 @@ async function rawSide(page: GreyPage, keepPicture: boolean): Promise<DecodedSid
   }
   const { minShortSidePx, maxLongSidePx } = thresholds.page;
   const plausible =
-    Math.min(page.width, page.height) >= minShortSidePx / 2 && Math.max(page.width, page.height) <= maxLongSidePx;
+    Math.min(page.width, page.height) >= minShortSidePx && Math.max(page.width, page.height) <= maxLongSidePx;
   return { side: page, archive: keepPicture && plausible ? await toJpeg(page) : null };
 }
 

@@ -52,8 +52,19 @@ export function findSquares(page: GreyPage, window: PixelWindow, sizePx: number,
   return found.sort((a, b) => a.misfit - b.misfit).slice(0, limit);
 }
 
-/** 90th and 0.3th percentile (a mark is 0.25 % of a sixth of the page) of the coarse grid. */
-function extremes(page: GreyPage, left: number, top: number, columns: number, rows: number, step: number) {
+/**
+ * White and black of the coarse grid: its 90th and its 0.3th percentile (a mark is 0.25 % of a sixth of the page).
+ * @param darkShare the lower percentile, for marks that cover less
+ */
+export function extremes(
+  page: GreyPage,
+  left: number,
+  top: number,
+  columns: number,
+  rows: number,
+  step: number,
+  darkShare = 0.003,
+) {
   const histogram = new Uint32Array(256);
   let count = 0;
   for (let r = 0; r < rows; r += 2) {
@@ -63,7 +74,7 @@ function extremes(page: GreyPage, left: number, top: number, columns: number, ro
       count++;
     }
   }
-  return { white: percentile(histogram, count, 0.9), black: percentile(histogram, count, 0.003) };
+  return { white: percentile(histogram, count, 0.9), black: percentile(histogram, count, darkShare) };
 }
 
 function percentile(histogram: Uint32Array, count: number, share: number): number {
@@ -75,7 +86,7 @@ function percentile(histogram: Uint32Array, count: number, share: number): numbe
   return 255;
 }
 
-interface Part {
+export interface Part {
   left: number;
   right: number;
   top: number;
@@ -84,7 +95,7 @@ interface Part {
 }
 
 /** Connected dark parts (runs joined with touching runs of the row above), in coarse grid units. */
-function components(
+export function components(
   page: GreyPage,
   left: number,
   top: number,

@@ -1,10 +1,11 @@
 import { decodeBallotNumber } from "../../src-shared/domain/ballot-number.ts";
 import type { BaseData, Contest, Election } from "../../src-shared/domain/base-data.ts";
-import type { Layout, RectMm, Region, RegionKind, RegionOf, Side } from "../../src-shared/domain/layout.ts";
+import type { Layout, Region, RegionKind, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
 import { type ExpectedPrint, expectedPrint } from "./expected-print.ts";
 import { drawName, type NamePicture } from "./party-name.ts";
+import { type Face, faceProblems, facesOf } from "./registration/faces.ts";
 
 /** Which count the sheets belong to; without it, every contest of the base data is read. */
 export interface CountScope {
@@ -25,10 +26,8 @@ export interface KnownBallot {
 }
 
 export interface LayoutBook {
-  readonly paper: { readonly width: number; readonly height: number };
-  readonly marks: readonly RectMm[];
-  /** Places where a number code may stand, the same on both sides. */
-  readonly numberPlaces: readonly RegionOf<"ballotNumber">[];
+  /** Papers and patterns of registration marks that are looked for. */
+  readonly faces: readonly Face[];
   readonly idPlaces: readonly RegionOf<"ballotId">[];
   readonly stampPlaces: readonly RegionOf<"stamp">[];
   find(ballotNumber: string): KnownBallot | null;
@@ -41,8 +40,8 @@ export interface LayoutBook {
 }
 
 /**
- * @throws Refusal `layouts-unusable`, every problem at once: none given, different papers or registration marks (they are
- *   looked for before the ballot is known), or a number that the base data does not have.
+ * @throws Refusal `layouts-unusable`, every problem at once: none given, forms that nothing tells apart, too few registration
+ *   marks, or a number that the base data does not have.
  */
 export function createLayoutBook(layouts: readonly Layout[], baseData: BaseData, scope?: CountScope): LayoutBook {
   const problems = [...problemsOf(layouts, baseData)];
@@ -60,9 +59,7 @@ export function createLayoutBook(layouts: readonly Layout[], baseData: BaseData,
   const contests = Map.groupBy(ballots.values(), (ballot) => ballot.contest);
   const prints = new Map<KnownBallot, ExpectedPrint | null>();
   return {
-    paper: layouts[0]!.paperMm,
-    marks: markRects(layouts[0]!, "front"),
-    numberPlaces: distinctPlaces(layouts, "ballotNumber"),
+    faces: facesOf(layouts),
     idPlaces: distinctPlaces(layouts, "ballotId"),
     stampPlaces: distinctPlaces(layouts, "stamp"),
     find: (number) => ballots.get(number) ?? null,
@@ -123,16 +120,12 @@ function contestOf(layout: Layout, baseData: BaseData): { election: Election; co
 }
 
 function* problemsOf(layouts: readonly Layout[], baseData: BaseData): Generator<Problem> {
-  const marks = layouts[0] ? JSON.stringify(markRects(layouts[0], "front")) : "";
+  yield* faceProblems(layouts);
   const seen = new Set<string>();
   for (const layout of layouts) {
     const where = `layout ${layout.ballotNumber}`;
     if (seen.has(layout.ballotNumber)) yield { code: "layout-twice", where, message: "is given twice" };
     seen.add(layout.ballotNumber);
-    const same =
-      JSON.stringify(layout.paperMm) === JSON.stringify(layouts[0]!.paperMm) &&
-      (["front", "back"] as const).every((side) => JSON.stringify(markRects(layout, side)) === marks);
-    if (!same) yield { code: "layouts-disagree", where, message: "has another paper or other registration marks" };
     const known = contestOf(layout, baseData);
     if (!known) {
       yield { code: "layout-of-other-base-data", where, message: "carries a number that the base data does not have" };
@@ -141,11 +134,6 @@ function* problemsOf(layouts: readonly Layout[], baseData: BaseData): Generator<
     }
   }
 }
-
-const markRects = (layout: Layout, side: Side): RectMm[] =>
-  layout.regions.flatMap((region) =>
-    region.kind === "registrationMark" && region.side === side ? [region.rectMm] : [],
-  );
 
 function distinctPlaces<K extends RegionKind>(layouts: readonly Layout[], kind: K): RegionOf<K>[] {
   const isKind = (region: Region): region is RegionOf<K> => region.kind === kind;

@@ -1,7 +1,9 @@
-import type { RectMm } from "../../src-shared/domain/layout.ts";
-import { findSquares, type PixelWindow, type SquareSeen } from "./find-squares.ts";
+import type { PixelWindow } from "./find-squares.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { apply, fitAffine, fitHomography, type Homography, type PointPair, worstResidual } from "./homography.ts";
+import { findMarkCandidates, type MarkSeen } from "./registration/find-mark-candidates.ts";
+import { locateByTrack } from "./registration/locate-by-track.ts";
+import { centreOf, type PaperSize, type PrintedMark, type SingleMark } from "./registration/printed-mark.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** Where the paper lies on the page. Turned by 180 degrees or not is not known yet: the marks are symmetric. */
@@ -24,19 +26,18 @@ export interface PageGrid {
 
 interface MarkCandidates {
   readonly mm: { x: number; y: number };
-  readonly seen: readonly SquareSeen[];
+  readonly seen: readonly MarkSeen[];
 }
 
 /**
  * Finds the registration marks and fits the grid. First looks where each mark lies on a page cropped to the paper, then,
- * if too few agree, in whole sixths of the page. Null where fewer than three marks agree on one plausible paper.
- * @param marks squares of the layout, upright, millimetres
+ * if too few agree, in whole sixths of the page. Null where fewer than three marks agree on one plausible paper. A track
+ * down one edge is looked for first (`locateByTrack`).
+ * @param printed marks of the layout, upright
  */
-export function locate(
-  page: GreyPage,
-  marks: readonly RectMm[],
-  paper: { width: number; height: number },
-): PageGrid | null {
+export function locate(page: GreyPage, printed: readonly PrintedMark[], paper: PaperSize): PageGrid | null {
+  const marks = printed.filter((mark) => mark.shape !== "track");
+  if (marks.length < printed.length) return locateByTrack(page, printed, paper);
   const nominal = { x: page.width / paper.width, y: page.height / paper.height };
   const near = marks.map((mark) => candidates(page, mark, nominal, 15));
   const grid = fitGrid(near, nominal.x);
@@ -47,7 +48,7 @@ export function locate(
 }
 
 /** The same grid for a side that lies upside down. */
-export function turned(homography: Homography, paper: { width: number; height: number }): Homography {
+export function turned(homography: Homography, paper: PaperSize): Homography {
   const h = homography;
   // h(W - x, H - y), divided so that h8 is 1 again.
   const [w, t] = [paper.width, paper.height];
@@ -66,30 +67,35 @@ export function turned(homography: Homography, paper: { width: number; height: n
   return Float64Array.from(out, (value) => value / last);
 }
 
-function candidates(page: GreyPage, mark: RectMm, nominal: { x: number; y: number }, reachMm: number): MarkCandidates {
-  const mm = { x: mark.x + mark.width / 2, y: mark.y + mark.height / 2 };
+function candidates(
+  page: GreyPage,
+  mark: SingleMark,
+  nominal: { x: number; y: number },
+  reachMm: number,
+): MarkCandidates {
+  const mm = centreOf(mark.rectMm);
   const window: PixelWindow = {
     left: (mm.x - reachMm) * nominal.x,
     right: (mm.x + reachMm) * nominal.x,
     top: (mm.y - reachMm) * nominal.y,
     bottom: (mm.y + reachMm) * nominal.y,
   };
-  return { mm, seen: findSquares(page, window, mark.width * nominal.x) };
+  return { mm, seen: findMarkCandidates(page, mark, window, nominal.x) };
 }
 
 /** Tries every three candidates of three marks as a paper and keeps the one that most other marks agree with. */
 function fitGrid(marks: readonly MarkCandidates[], nominal: number): PageGrid | null {
   const toleranceMm = 2.5;
-  let best: { pairs: PointPair[]; squares: SquareSeen[]; misfit: number } | null = null;
+  let best: { pairs: PointPair[]; squares: MarkSeen[]; misfit: number } | null = null;
   for (const triple of triples(marks)) {
     const affine = fitAffine(triple.map(({ mark, seen }) => ({ from: mark.mm, to: seen })));
     if (!affine || !plausible(affine, nominal)) continue;
     const pairs: PointPair[] = [];
-    const squares: SquareSeen[] = [];
+    const squares: MarkSeen[] = [];
     let misfit = 0;
     for (const mark of marks) {
       const at = apply(affine, mark.mm.x, mark.mm.y);
-      let nearest: SquareSeen | null = null;
+      let nearest: MarkSeen | null = null;
       let distance = toleranceMm * nominal;
       for (const seen of mark.seen) {
         const d = Math.hypot(seen.x - at.x, seen.y - at.y);
@@ -104,10 +110,10 @@ function fitGrid(marks: readonly MarkCandidates[], nominal: number): PageGrid | 
       best = { pairs, squares, misfit };
     }
   }
-  return best && best.pairs.length >= thresholds.marks.min ? gridOf(best.pairs, best.squares) : null;
+  return best && best.pairs.length >= thresholds.marks.min ? gridOf(best.pairs, best.squares, marks.length) : null;
 }
 
-function gridOf(pairs: readonly PointPair[], squares: readonly SquareSeen[]): PageGrid | null {
+function gridOf(pairs: readonly PointPair[], squares: readonly MarkSeen[], printed: number): PageGrid | null {
   const projective = spans(pairs) ? fitHomography(pairs) : null;
   const homography = projective ?? fitAffine(pairs);
   if (!homography) return null;
@@ -121,7 +127,8 @@ function gridOf(pairs: readonly PointPair[], squares: readonly SquareSeen[]): Pa
     scale,
     black: median(squares.map((s) => s.black)),
     white: median(squares.map((s) => s.white)),
-    distorted: !projective || residualMm > thresholds.marks.maxResidualMm,
+    // Three marks of a form that has no more leave nothing to check them by; its boxes' outlines must then lie right.
+    distorted: (!projective && pairs.length < printed) || residualMm > thresholds.marks.maxResidualMm,
   };
 }
 
@@ -132,7 +139,7 @@ function spans(pairs: readonly PointPair[]): boolean {
   return pairs.length >= 4 && left >= 2 && pairs.length - left >= 2;
 }
 
-function* triples(marks: readonly MarkCandidates[]): Generator<{ mark: MarkCandidates; seen: SquareSeen }[]> {
+function* triples(marks: readonly MarkCandidates[]): Generator<{ mark: MarkCandidates; seen: MarkSeen }[]> {
   for (let a = 0; a < marks.length; a++) {
     for (let b = a + 1; b < marks.length; b++) {
       for (let c = b + 1; c < marks.length; c++) {

@@ -116,11 +116,11 @@ describe("a bad file is a line with its reason, never a stop", () => {
     });
   });
 
-  test("a picture of 20,000 pixels is refused before it is decoded, a stamp-sized one and a landscape one too", async () => {
+  test("a picture of 20,000 pixels is refused before it is decoded, a stamp-sized one and a banner too", async () => {
     const sizes = [
       [20_000, 20_000],
       [300, 420],
-      [2339, 1654],
+      [2339, 900],
     ] as const;
     for (const [width, height] of sizes) {
       const bytes = await sharp({ create: { width, height, channels: 3, background: "#fff" }, limitInputPixels: false })

@@ -25,12 +25,33 @@ const coded = {
   digits: z.strictObject({ rectMm, count: z.int().positive(), capHeightMm: z.number().positive() }),
 };
 
-export const region = z.discriminatedUnion("kind", [
-  z.strictObject({
+/**
+ * A printed mark that fixes where the paper lies. `rectMm` is its outer edge. A track is a row of equal bars along one
+ * edge of the paper, its first and last bar flush with the ends of `rectMm`; rings and crosses are lines of `strokeMm`
+ * (a fifth of the width where left out).
+ */
+const registrationMark = z
+  .strictObject({
     kind: z.literal("registrationMark"),
     ...place,
-    shape: z.enum(["square", "ring", "cross"]).default("square"),
-  }),
+    shape: z.enum(["square", "ring", "cross", "track"]).default("square"),
+    strokeMm: z.number().positive().optional(),
+    /** Of a track: how many bars, and how thick each is along the track. */
+    bars: z.int().min(8).max(200).optional(),
+    barMm: z.number().positive().optional(),
+  })
+  .refine((mark) => mark.shape !== "track" || (mark.bars !== undefined && mark.barMm !== undefined), {
+    message: "a track needs `bars` and `barMm`",
+  })
+  .refine((mark) => mark.shape === "track" || (mark.bars === undefined && mark.barMm === undefined), {
+    message: "only a track has `bars` and `barMm`",
+  })
+  .refine((mark) => mark.strokeMm === undefined || mark.shape === "ring" || mark.shape === "cross", {
+    message: "only rings and crosses have `strokeMm`",
+  });
+
+export const region = z.discriminatedUnion("kind", [
+  registrationMark,
   z.strictObject({ kind: z.literal("ballotNumber"), ...coded, value: z.string() }),
   /** One row of equal square cells; the cell of this type (see ballot-number.ts) is filled. */
   z.strictObject({ kind: z.literal("ballotType"), ...place, cells: z.int().positive(), filled: z.int().min(0) }),

@@ -1,5 +1,4 @@
 import type { Layout, Region } from "../../../src-shared/domain/layout.ts";
-import type { GreyPage } from "../grey-page.ts";
 import type { LayoutFit } from "./check-layout.ts";
 import { composePicture, type PanelRow } from "./compose-picture.ts";
 import { drawSide, type RegionNote } from "./draw-side.ts";
@@ -10,13 +9,12 @@ const SHIFT_TO_SHOW_MM = 0.6;
 
 /** The regions of a layout over a scan, so that a person sees whether they sit right. PNG bytes. */
 export function drawLayoutFit(
-  page: GreyPage,
   layout: Layout,
   fit: LayoutFit,
   names: { scan: string; layout: string },
 ): Promise<Uint8Array> {
-  const { grid, rotation, place } = fit;
-  const caption = `${fit.side === "front" ? "List side" : "Back"}  ·  ${rotation === 180 ? "lay upside down" : "lay upright"}  ·  side and way up ${fit.sideFrom === "number" ? "by its number code" : "assumed: no number code was read"}`;
+  const { page, grid, rotation, place } = fit;
+  const caption = `${fit.side === "front" ? "List side" : "Back"}  ·  ${rotation === 180 ? "lay upside down" : "lay upright"}  ·  side and way up ${sideFromWords[fit.sideFrom]}`;
   const view = { page, grid, rotation, marks: place?.found ?? [], notes: notesOf(layout, fit), caption };
   const fits = fit.problems.length === 0;
   const panel = {
@@ -33,6 +31,12 @@ export function drawLayoutFit(
   };
   return composePicture(panel, [drawSide(view)]);
 }
+
+const sideFromWords = {
+  number: "by its number code",
+  form: "by its marks and boxes",
+  assumed: "assumed: nothing on it says so",
+} as const satisfies Record<LayoutFit["sideFrom"], string>;
 
 function notesOf(layout: Layout, fit: LayoutFit): RegionNote[] {
   return layout.regions.flatMap((region, index): RegionNote[] => {

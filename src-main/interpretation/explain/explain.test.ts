@@ -56,11 +56,11 @@ describe("laying a layout over a scan", () => {
     const { first } = shop.scan(shop.truth(LIST), 1);
     const layout = shop.layoutOf(LIST);
     const names = { scan: "0001-1.jpg", layout: layout.ballotNumber };
-    const seen = await sharp(await drawLayoutFit(first, layout, checkLayout(first, layout), names)).metadata();
+    const seen = await sharp(await drawLayoutFit(layout, checkLayout(first, layout), names)).metadata();
     expect(seen.format).toBe("png");
     expect(seen.width).toBeGreaterThan(first.width);
     paint(first, { x: 0, y: 0, width: 210, height: 297 }, 250);
-    await drawLayoutFit(first, layout, checkLayout(first, layout), names);
+    await drawLayoutFit(layout, checkLayout(first, layout), names);
   });
 });
 

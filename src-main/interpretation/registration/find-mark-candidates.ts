@@ -1,0 +1,17 @@
+import { findSquares, type PixelWindow, type SquareSeen } from "../find-squares.ts";
+import type { GreyPage } from "../grey-page.ts";
+import { findLineMarks } from "./find-line-marks.ts";
+import type { SingleMark } from "./printed-mark.ts";
+
+/** A mark of any shape that was seen on the page. */
+export type MarkSeen = SquareSeen;
+
+/**
+ * What looks like the mark in a window of the page, best first, at most four.
+ * @param pxPerMm page pixels per millimetre across, about
+ */
+export function findMarkCandidates(page: GreyPage, mark: SingleMark, window: PixelWindow, pxPerMm: number): MarkSeen[] {
+  const sizePx = mark.rectMm.width * pxPerMm;
+  if (mark.shape === "square") return findSquares(page, window, sizePx);
+  return findLineMarks(page, mark.shape, window, sizePx, mark.strokeMm * pxPerMm);
+}
