@@ -4,7 +4,8 @@ import { font, layoutText } from "../ballots/fonts.ts";
 import { glyphCoverage } from "../ballots/glyph-coverage.ts";
 import { partyName } from "../ballots/title-block.ts";
 import { blankName, blankNameText } from "../ballots/wording.ts";
-import { componentsOf, type WritingMeasure } from "./detect-writing.ts";
+import { decideWriting, type WritingMeasure } from "./detect-writing.ts";
+import { findStrokes } from "./find-strokes.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
@@ -122,9 +123,8 @@ export function readPartyName(
     const [mine, theirs] = [correlation(patch, own, box, shift, 3), correlation(patch, other, box, shift, 3)];
     return theirs > mine - minMargin;
   });
-  const cut = white - thresholds.writing.inkContrast * Math.max(1, white - black);
   blotPrint(patch, own, shift, white);
-  return { likeness, matches: likeness >= minLikeness && !rivalled, writing: componentsOf(patch, cut) };
+  return { likeness, matches: likeness >= minLikeness && !rivalled, writing: decideWriting(findStrokes(patch, black)) };
 }
 
 function bestShift(patch: Patch, own: NamePicture): { x: number; y: number } {

@@ -15,6 +15,7 @@ export interface Patch {
  * Samples a region through the grid, nearest pixel. The four corners are mapped and rows run straight between them, which
  * is exact to 0.02 mm for a region of 100 mm under the perspective of a flatbed or feeder. Samples outside the page are white.
  * @param density samples per millimetre; about the page's own density loses nothing
+ * @param square pixels each way that a sample is the mean of (sampleMeans); beyond the page's edge it is one
  * @param scratch used for the result when large enough; the patch is then valid until the next call with it
  */
 export function samplePatch(
@@ -23,6 +24,7 @@ export function samplePatch(
   rect: RectMm,
   density: number,
   scratch?: Uint8Array,
+  square = 1,
 ): Patch {
   const width = Math.max(1, Math.round(rect.width * density));
   const height = Math.max(1, Math.round(rect.height * density));
@@ -32,9 +34,14 @@ export function samplePatch(
   const b = apply(grid, rect.x + rect.width, rect.y);
   const c = apply(grid, rect.x, rect.y + rect.height);
   const d = apply(grid, rect.x + rect.width, rect.y + rect.height);
-  const inside = [a, b, c, d].every((p) => p.x >= 1 && p.y >= 1 && p.x < page.width - 1 && p.y < page.height - 1);
   const pixels = page.data;
   const pageWidth = page.width;
+  const inside = [a, b, c, d].every(
+    (p) => p.x >= square && p.y >= square && p.x < pageWidth - square && p.y < page.height - square,
+  );
+  // The square lies around the sample's centre: its first pixel is half of it up and left.
+  const back = (square - 1) / 2;
+  const share = 1 / (square * square);
   let i = 0;
   for (let row = 0; row < height; row++) {
     const v = (row + 0.5) / height;
@@ -44,7 +51,24 @@ export function samplePatch(
     const stepY = (b.y + (d.y - b.y) * v - startY) / width;
     let x = startX + stepX / 2;
     let y = startY + stepY / 2;
-    if (inside) {
+    if (inside && square === 2) {
+      for (let column = 0; column < width; column++) {
+        const at = ((y - back) | 0) * pageWidth + ((x - back) | 0);
+        data[i++] = (pixels[at]! + pixels[at + 1]! + pixels[at + pageWidth]! + pixels[at + pageWidth + 1]! + 2) >> 2;
+        x += stepX;
+        y += stepY;
+      }
+    } else if (inside && square > 2) {
+      for (let column = 0; column < width; column++) {
+        let at = ((y - back) | 0) * pageWidth + ((x - back) | 0);
+        let sum = 0;
+        for (let down = 0; down < square; down++, at += pageWidth)
+          for (let across = 0; across < square; across++) sum += pixels[at + across]!;
+        data[i++] = sum * share + 0.5;
+        x += stepX;
+        y += stepY;
+      }
+    } else if (inside) {
       for (let column = 0; column < width; column++) {
         data[i++] = pixels[(y | 0) * pageWidth + (x | 0)]!;
         x += stepX;
@@ -60,6 +84,24 @@ export function samplePatch(
     }
   }
   return { width, height, density, data };
+}
+
+/**
+ * As samplePatch, but each sample is the mean of the square of pixels that it stands for, so that noise of single pixels
+ * and the grain of paper do not count. For regions that are searched for pale ink: about 4 samples a millimetre.
+ */
+export function sampleMeans(
+  page: GreyPage,
+  grid: Homography,
+  rect: RectMm,
+  density: number,
+  scratch?: Uint8Array,
+): Patch {
+  const across = apply(grid, rect.x + rect.width, rect.y);
+  const corner = apply(grid, rect.x, rect.y);
+  const pxPerSample = Math.hypot(across.x - corner.x, across.y - corner.y) / (rect.width * density);
+  const square = Math.max(1, Math.min(4, Math.round(pxPerSample)));
+  return samplePatch(page, grid, rect, density, scratch, square);
 }
 
 /** The grey that `share` of the samples lie at or below. */
