@@ -142,14 +142,24 @@ export const thresholds = {
     insetMm: 1.5,
   },
   writing: {
+    /** Contrast from which the mean of a quarter of a millimetre square may be a pale stroke. */
+    faintContrast: 0.09,
+    /** Contrast of a common pen. */
     inkContrast: 0.22,
-    /** Components below this are specks and noise (facts.md: 12 px at 200 dpi). */
-    minComponentMm2: 0.19,
-    /** A component this long is a stroke. */
-    strokeMm: 1.8,
-    /** Ink in components, mm²: writing from, uncertain from. */
+    /** A stroke or blot is longer and larger than specks. */
+    minStrokeMm: 1.2,
+    minComponentMm2: 0.25,
+    /** Ink of common pens in strokes, mm², with one stroke this long: writing. Less, or paler: in doubt. */
     writing: 2.5,
-    uncertain: 0.6,
+    strokeMm: 1.8,
+    /** Light may fall this unevenly on one field, share of the page's span. */
+    maxShade: 0.25,
+    /** What runs through the whole field, this dark in each 12 mm, is a fold up to the second contrast, and a rule at most this far from its top or bottom. */
+    minFoldContrast: 0.03,
+    maxFoldContrast: 0.35,
+    ruleMm: 1,
+    /** Slope of a fold. */
+    maxSlope: 0.02,
   },
   strayInk: {
     /** Contrast over the paper around it. */
