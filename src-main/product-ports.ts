@@ -39,8 +39,16 @@ export const productPorts: AppPorts = {
       // Beyond what keeps the threads busy: decoded pictures wait for their fsync without stopping the threads.
       capacity: 2 * pool.capacity,
       async interpret({ name, first, second }) {
-        const { reading, archive } = await pool.submit({ sheet: name, first: bytesOf(first), second: bytesOf(second) });
-        return { reading, archive: [archive[0]?.bytes ?? null, archive[1]?.bytes ?? null] };
+        const { reading, archive, quality } = await pool.submit({
+          sheet: name,
+          first: bytesOf(first),
+          second: bytesOf(second),
+        });
+        return {
+          reading,
+          archive: [archive[0]?.bytes ?? null, archive[1]?.bytes ?? null],
+          ...(quality ? { quality } : {}),
+        };
       },
       close: () => pool.close(),
     };

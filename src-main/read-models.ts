@@ -23,7 +23,13 @@ import type { Schema } from "./store/schema.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
-import type { Account, DuplicateGroup, SheetWithReading, StoredBaseData, StoreTransaction } from "./use-cases/store-port.ts";
+import type {
+  Account,
+  DuplicateGroup,
+  SheetWithReading,
+  StoredBaseData,
+  StoreTransaction,
+} from "./use-cases/store-port.ts";
 
 /** Everything that windows and command line look at. Nothing here changes the store. */
 export interface ReadModels {

@@ -16,6 +16,8 @@ export interface LoggedFacts {
   readonly written: Set<number>;
   /** Per sheet whose paper was read twice after a mishap: its latest standing. */
   readonly standings: Map<number, string>;
+  /** Per sheet: the box it was stored in, or was last moved to. */
+  readonly boxes: Map<number, number>;
 }
 
 export function noFacts(): LoggedFacts {
@@ -27,6 +29,7 @@ export function noFacts(): LoggedFacts {
     counts: new Set(),
     written: new Set(),
     standings: new Map(),
+    boxes: new Map(),
   };
 }
 
@@ -37,9 +40,13 @@ export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
   switch (entry.type) {
     case "sheet-stored":
       facts.sheets.set(details.sheet, sheetFact(details.ballotId, details.images, details.reading));
+      facts.boxes.set(details.sheet, Number(details.box));
       break;
     case "sheet-standing":
       facts.standings.set(details.sheet, String(details.standing));
+      break;
+    case "box-sheets-moved":
+      for (const sheet of details.sheets as number[]) facts.boxes.set(sheet, Number(details.to));
       break;
     case "ballot-decided":
       addDecision(facts, details.sheet, details.after);

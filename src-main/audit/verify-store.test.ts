@@ -75,6 +75,11 @@ describe("a store is checked against its own log", () => {
       "UPDATE sheet SET standing = 'refed', excluded = 1 WHERE id = 2",
       "standing-altered",
     ],
+    [
+      "a sheet put into another box",
+      "INSERT INTO box (id, count, number, state) VALUES (77, 1, 77, 'verified'); UPDATE sheet SET box = 77 WHERE id = 2",
+      "sheet-in-other-box",
+    ],
     ["another choice among duplicates", "UPDATE duplicate_resolution SET choice = 'keep-second'", "resolution-altered"],
   ])("%s shows", async (_, statement, code) => {
     tamper(statement);

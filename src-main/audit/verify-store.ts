@@ -74,6 +74,7 @@ async function checkSheets(
         "sheet.first_image",
         "sheet.second_image",
         "sheet.standing",
+        "sheet.box",
         "reading.model",
       ])
       .where("sheet.id", ">", after)
@@ -93,6 +94,9 @@ async function checkSheets(
       facts.sheets.delete(row.id);
       if (row.standing !== (facts.standings.get(row.id) ?? "counts")) {
         problems.push({ code: "standing-altered", where, message: "is left out or counted against the log's word" });
+      }
+      if (row.box !== (facts.boxes.get(row.id) ?? row.box)) {
+        problems.push({ code: "sheet-in-other-box", where, message: "lies in another box than the log says" });
       }
       for (const name of [row.first_image, row.second_image]) {
         if (name === null || images.has(name)) continue;

@@ -1,7 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { measureQuality } from "../scanning/quality/measure-quality.ts";
 import { decodeSide } from "./decode-side.ts";
+import { isPage, type ScannedSide } from "./grey-page.ts";
 import type { ArchivedSide, InterpretedSheet, SheetInput, WorkerSetup } from "./pool.ts";
 import { createSheetInterpreter } from "./sheet-interpreter.ts";
+import { createSideWatch } from "./side-watch.ts";
+import { stageClock } from "./stage-clock.ts";
 import { createZxingReader } from "./zxing-reader.ts";
 
 /** One thread of the pool: decodes the two sides, reads the sheet, hands back the reading and the pictures to keep. */
@@ -26,11 +30,19 @@ async function interpretInput(input: SheetInput): Promise<InterpretedSheet> {
     decodeSide(input.second, setup.archive),
   ]);
   const decodeMs = performance.now() - startedAt;
-  const { reading, stages } = interpreter.interpret(first.side, second.side, input.sheet);
+  const watch = createSideWatch();
+  const { reading, stages } = interpreter.interpret(first.side, second.side, input.sheet, watch);
+  const clock = stageClock();
+  const qualityOf = (side: ScannedSide, index: 0 | 1) =>
+    isPage(side) ? measureQuality(side, watch.skewDeg(index)) : null;
+  // Only of sheets that are kept: nobody looks after a scanner where files are merely read.
+  const quality = setup.archive ? { first: qualityOf(first.side, 0), second: qualityOf(second.side, 1) } : null;
+  clock.mark("quality");
   return {
     reading,
     archive: [trimmed(first.archive), trimmed(second.archive)],
-    stages: { decodeWall: decodeMs, ...stages },
+    stages: { decodeWall: decodeMs, ...stages, ...clock.stages },
+    quality,
   };
 }
 

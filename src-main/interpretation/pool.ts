@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import type { Layout } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { SheetQuality } from "../../src-shared/domain/scan-quality.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { type CountScope, createLayoutBook } from "./layout-book.ts";
 
@@ -33,6 +34,8 @@ export interface InterpretedSheet {
   readonly archive: readonly [ArchivedSide | null, ArchivedSide | null];
   /** CPU milliseconds per stage, for `bench`; `decodeWall` is wall time, because decoding runs on threads of its own. */
   readonly stages: Readonly<Record<string, number>>;
+  /** Null where no pictures are kept. */
+  readonly quality: SheetQuality | null;
 }
 
 export interface InterpretationPoolOptions {
@@ -200,5 +203,5 @@ function unreadableSheet(sheet: string): InterpretedSheet {
     outcome: "unreadable",
     cpuMs: 0,
   };
-  return { reading, archive: [null, null], stages: {} };
+  return { reading, archive: [null, null], stages: {}, quality: null };
 }

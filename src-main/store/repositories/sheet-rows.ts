@@ -108,7 +108,11 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
     },
     async namesOf(box) {
       const rows = await live(trx).select("name").where("box", "=", box).execute();
-      const moved = await trx.selectFrom("sheet_move").select("name_before as name").where("from_box", "=", box).execute();
+      const moved = await trx
+        .selectFrom("sheet_move")
+        .select("name_before as name")
+        .where("from_box", "=", box)
+        .execute();
       return new Set([...rows, ...moved].map((row) => row.name));
     },
     async countedOf(count) {

@@ -11,7 +11,12 @@ export async function discardBox(ctx: CountingContext, input: { box: number; rea
     const box = await tx.boxes.get(input.box);
     await openCountOf(tx, box.count);
     const ballotIds = await tx.sheets.ballotIdsOf(box.id);
-    const discarded = await moveBox(tx, box, "discard", { pauseReason: null, finishedAt: null, source: null, expectedSheets: null });
+    const discarded = await moveBox(tx, box, "discard", {
+      pauseReason: null,
+      finishedAt: null,
+      source: null,
+      expectedSheets: null,
+    });
     const sheets = await tx.sheets.discardAll(box.id);
     await tx.feedings.discardStops(box.id);
     for (const ballotId of ballotIds) await settleDuplicates(tx, box.count, ballotId);

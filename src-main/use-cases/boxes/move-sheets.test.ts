@@ -12,7 +12,12 @@ afterEach(() => fixture.done());
 const kari = () => fixture.app.as("Kari").boxes;
 const ballotsIn = async (box: number) => (await fixture.app.read.outputPile(box)).map((sheet) => sheet.ballotId);
 const move = (box: number, number: number, sheets?: number[], count = fixture.count.id) =>
-  kari().moveSheets({ box, to: { count, number }, reason: "scanned under the wrong label", ...(sheets ? { sheets } : {}) });
+  kari().moveSheets({
+    box,
+    to: { count, number },
+    reason: "scanned under the wrong label",
+    ...(sheets ? { sheets } : {}),
+  });
 
 describe("sheets scanned under the wrong label", () => {
   test("some of them go to the box they lie in, last in its pile, and none is lost or counted twice", async () => {
@@ -59,8 +64,10 @@ describe("sheets scanned under the wrong label", () => {
     });
   });
 
-  test("to another category of the same election, where a copy of the ballot makes a duplicate", async () => {
-    const other = await fixture.app.as("Kari").counts.start({ key: keyOf(fixture.baseData, { category: "VS" }) });
+  test("to another district of the same contest, where a copy of the ballot makes a duplicate", async () => {
+    const other = await fixture.app
+      .as("Kari")
+      .counts.start({ key: keyOf(fixture.baseData, { area: "47.99.9901.990100.0002" }) });
     const one = await scanned(fixture, 1, sheetsOf("LYS", 1, 2));
     await scanned({ app: fixture.app, count: other }, 1, sheetsOf("LYS", 2, 3));
     await move(one.id, 1, undefined, other.id);
@@ -72,7 +79,9 @@ describe("sheets scanned under the wrong label", () => {
     const one = await scanned(fixture, 1, sheetsOf("LYS", 1, 3));
     const first = (await fixture.app.read.outputPile(one.id))[0]!.id;
     await move(one.id, 2, [first]);
-    await fixture.app.as("Kari").boxes.moveSheets({ box: one.id, to: { count: fixture.count.id, number: 2 }, reason: "all" });
+    await fixture.app
+      .as("Kari")
+      .boxes.moveSheets({ box: one.id, to: { count: fixture.count.id, number: 2 }, reason: "all" });
     await scanned(fixture, 1, sheetsOf("LYS", 1, 4));
     expect(await ballotsIn(one.id)).toEqual(["000000004"]);
   });

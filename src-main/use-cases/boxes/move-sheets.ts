@@ -18,13 +18,19 @@ export interface MoveSheets {
  * does not depend on the box. Only between counts that read alike (same base data, election and contest); else the box is discarded and
  * scanned again. A box that has no sheet left waits to be scanned anew; one that had not been scanned is paused with what it got.
  */
-export async function moveSheets(ctx: CountingContext, input: MoveSheets): Promise<{ from: Box; to: Box; moved: number }> {
+export async function moveSheets(
+  ctx: CountingContext,
+  input: MoveSheets,
+): Promise<{ from: Box; to: Box; moved: number }> {
   await closeBrokenFeeding(ctx, input.box);
   return ctx.transaction(async (tx) => {
     const from = await tx.boxes.get(input.box);
     const countFrom = await openCountOf(tx, from.count);
     if (!["paused", "scanned", "verified"].includes(from.state)) {
-      refuse("box-not-in-state", `Box ${from.number} is "${from.state}"; its sheets cannot be moved. Nothing was changed.`);
+      refuse(
+        "box-not-in-state",
+        `Box ${from.number} is "${from.state}"; its sheets cannot be moved. Nothing was changed.`,
+      );
     }
     await requireReconciled(tx, from);
     const countTo = await openCountOf(tx, input.to.count);
@@ -96,7 +102,10 @@ async function chosen(tx: StoreTransaction, from: Box, ids: readonly number[] | 
     refuse("sheets-not-in-box", `Not every chosen sheet is in box ${from.number}. Nothing was changed. Choose again.`);
   }
   if (sheets.some((sheet) => sheet.standing === "quarantined")) {
-    refuse("quarantine-open", "Sheets that wait to be fed again cannot be moved. Feed them first. Nothing was changed.");
+    refuse(
+      "quarantine-open",
+      "Sheets that wait to be fed again cannot be moved. Feed them first. Nothing was changed.",
+    );
   }
   return sheets;
 }
