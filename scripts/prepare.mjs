@@ -47,6 +47,8 @@ function installSystemTools() {
     ["e2fsprogs", ["/sbin/mkfs.ext4", "/usr/sbin/mkfs.ext4"]],
     ["poppler-utils", ["/usr/bin/pdffonts"]],
     ["sane-utils", ["/usr/bin/scanimage"]],
+    ["gcc", ["/usr/bin/cc", "/usr/bin/gcc"]],
+    ["libc6-dev", ["/usr/include/stdio.h"]],
     ["sane-airscan", ["x86_64", "aarch64"].map((cpu) => `/usr/lib/${cpu}-linux-gnu/sane/libsane-airscan.so.1`)],
   ];
   const missing = tools.filter(([, paths]) => !paths.some((path) => existsSync(path))).map(([name]) => name);

@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { refuse } from "../../src-shared/result.ts";
-import { createEsclDriver } from "../scanning/escl/escl-driver.ts";
-import { createSaneDriver } from "../scanning/sane/sane-driver.ts";
+import { deviceDrivers, driverOf } from "../scanning/scanner-drivers.ts";
 import { type ScannerDriver, usualFeed } from "../scanning/scanner-port.ts";
 import { paperFromFolder } from "../scanning/simulated/paper.ts";
 import { mishapSchema } from "../scanning/simulated-escl/mishap.ts";
@@ -20,7 +19,7 @@ export function register(program: Command): void {
   scanner
     .command("feed")
     .description("feed what lies in the tray into a folder of scans, until the scanner stops")
-    .argument("<address>", "http://192.0.2.7/eSCL, or a SANE device as 'scanner list' names it")
+    .argument("<address>", "http://192.0.2.7/eSCL, or a SANE device or TWAIN driver as 'scanner list' names it")
     .requiredOption("--out <dir>", "folder for the scans; numbered on from what lies there")
     .addOption(new Option("--dpi <n>", "resolution").choices(["200", "300"]).default("200"))
     .option("--trust <pem>", "certificate of an https scanner, once its fingerprint was compared")
@@ -36,7 +35,7 @@ export function register(program: Command): void {
 }
 
 async function list({ json }: { json?: true }): Promise<void> {
-  const reports = await Promise.all([createEsclDriver().look(), createSaneDriver().look()]);
+  const reports = await Promise.all(deviceDrivers().map((driver) => driver.look()));
   if (json) return void process.stdout.write(`${JSON.stringify({ stacks: reports })}\n`);
   for (const { stack, version, scanners, advice } of reports) {
     process.stdout.write(`${stack}: ${version ?? "not installed"}\n`);
@@ -77,9 +76,8 @@ async function feed(
 }
 
 async function driverFor(address: string, trust: string | undefined): Promise<ScannerDriver> {
-  if (!/^https?:\/\/|^[\w.-]+(:\d+)?$/.test(address)) return createSaneDriver();
   const certificatePem = trust ? await readFile(trust, "utf8") : null;
-  return createEsclDriver({ trust: () => (certificatePem ? { certificatePem } : null) });
+  return driverOf(address, { trust: () => (certificatePem ? { certificatePem } : null) });
 }
 
 async function train(scans: string, options: { pace?: number; mishaps?: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import { createEsclDriver } from "../scanning/escl/escl-driver.ts";
 import { createSaneDriver } from "../scanning/sane/sane-driver.ts";
 import type { StackReport } from "../scanning/scanner-port.ts";
+import { createTwainDriver } from "../scanning/twain/twain-driver.ts";
 import type { Finding } from "./finding.ts";
 
 export interface ScannerSearch {
@@ -11,16 +12,12 @@ export interface ScannerSearch {
 /** Every scanner stack: its version, the scanners that answer, and what to install. Takes about two seconds. */
 export async function examineScanners({ networkInterface }: ScannerSearch): Promise<Finding[]> {
   const network = networkInterface === undefined ? {} : { networkInterface };
-  const [escl, sane] = await Promise.all([createEsclDriver(network).look(), createSaneDriver().look()]);
+  const drivers = [createEsclDriver(network), createSaneDriver(), createTwainDriver()] as const;
+  const [escl, sane, twain] = await Promise.all(drivers.map((driver) => driver.look()));
   return [
-    toFinding("network scanners (eSCL)", escl),
-    toFinding("scanners at this machine (SANE)", sane),
-    {
-      subject: "scanners at Windows (TWAIN)",
-      state: "without",
-      found: "not built yet",
-      advice: "Use a network scanner, or scan to a folder with the scanner's own program.",
-    },
+    toFinding("network scanners (eSCL)", escl!),
+    toFinding("scanners at this machine (SANE)", sane!),
+    toFinding("scanners with a TWAIN driver", twain!),
     { subject: "scans in a folder", state: "has", found: "built in", advice: "" },
   ];
 }

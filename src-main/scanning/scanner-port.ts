@@ -1,5 +1,5 @@
-/** The stacks that reach a scanner. TWAIN belongs here when it exists (docs/scanners.md). */
-export type ScannerStack = "escl" | "sane" | "folder" | "simulated";
+/** The stacks that reach a scanner. */
+export type ScannerStack = "escl" | "sane" | "twain" | "folder" | "simulated";
 
 /**
  * Why a feed ended. `empty`: no paper left. `cancelled`: stopped by us or at the device. `device-lost`: cable, power, network or

@@ -4,8 +4,9 @@ import { esclRig } from "./escl-rig.ts";
 import { folderRig } from "./folder-rig.ts";
 import type { Rig, Trouble } from "./rig.ts";
 import { simulatedRig } from "./simulated-rig.ts";
+import { twainRig } from "./twain-rig.ts";
 
-export const rigs: readonly Rig[] = [esclRig, airscanRig, simulatedRig, folderRig];
+export const rigs: readonly Rig[] = [esclRig, airscanRig, twainRig, simulatedRig, folderRig];
 
 /** The same tests on every driver whose device can be made to do that; a driver that is not installed is skipped by name. */
 export function onEveryRig(title: string, kind: Trouble | null, tests: (rig: Rig) => void): void {
