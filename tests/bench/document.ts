@@ -3,23 +3,31 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../support/run-cli.ts";
 
-const path = join(projectRoot, "docs", "benchmarks.md");
+/** A page of docs whose sections are written by programs; each section says its command and machine. */
+export interface MeasuredPage {
+  readonly path: string;
+  /** What stands above the first section. */
+  readonly intro: string;
+}
 
-const intro = `# Benchmarks
+export const benchmarks: MeasuredPage = {
+  path: join(projectRoot, "docs", "benchmarks.md"),
+  intro: `# Benchmarks
 
-Written by \`npm run bench\` (interpretation, counting) and \`npm run recount\` (a whole election). Each section says its command and machine. Figures
+Written by \`npm run bench\` (interpretation, counting, memory) and \`npm run recount\` (a whole election). Each section says its command and machine. Figures
 are minimum / median / maximum over the runs; quote medians and ratios, since shared machines are noisy.
-`;
+`,
+};
 
-/** Replaces one section of docs/benchmarks.md, or adds it. */
-export function writeSection(title: string, command: string, body: string): void {
-  const old = existsSync(path) ? readFileSync(path, "utf8") : intro;
+/** Replaces one section of the page, or adds it. */
+export function writeSection(title: string, command: string, body: string, page: MeasuredPage = benchmarks): void {
+  const old = existsSync(page.path) ? readFileSync(page.path, "utf8") : page.intro;
   const text = `## ${title}\n\n\`${command}\` on ${machine()}.\n\n${body.trim()}\n`;
   const sections = old.split(/\n(?=## )/);
   const at = sections.findIndex((section) => section.startsWith(`## ${title}\n`));
   if (at === -1) sections.push(`\n${text}`);
   else sections[at] = text;
-  writeFileSync(path, `${sections.map((section) => section.trim()).join("\n\n")}\n`);
+  writeFileSync(page.path, `${sections.map((section) => section.trim()).join("\n\n")}\n`);
 }
 
 /** `min / median / max`. */
