@@ -37,6 +37,24 @@ module.exports = {
       to: { path: "^electron$|node_modules/electron/" },
     },
     {
+      name: "control-reader-shares-no-code-with-the-first-reader",
+      comment:
+        "A second opinion is worth nothing where both make the same mistake: only the layout and the shape of readings are common.",
+      severity: "error",
+      from: { path: "^src-main/control/", pathNot: "\\.test\\.ts$" },
+      to: {
+        path: "^src-",
+        pathNot:
+          "^src-main/control/|^src-shared/(ids|domain/(layout|reading|control-reading|verification-reasons))\\.ts$",
+      },
+    },
+    {
+      name: "the-first-reader-knows-no-control-reader",
+      severity: "error",
+      from: { path: "^src-main/interpretation/" },
+      to: { path: "^src-main/control/" },
+    },
+    {
       name: "no-tests-in-product",
       severity: "error",
       from: { path: "^src-", pathNot: "\\.test\\.tsx?$" },

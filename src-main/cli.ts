@@ -19,6 +19,7 @@ const commands = {
   log: () => import("./cli/log.ts"),
   doctor: () => import("./cli/doctor.ts"),
   scanner: () => import("./cli/scanner.ts"),
+  control: () => import("./cli/control.ts"),
 } as const satisfies Record<string, () => Promise<{ register(program: Command): void }>>;
 
 export async function runCli(argv: readonly string[]): Promise<number> {

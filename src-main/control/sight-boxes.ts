@@ -1,0 +1,77 @@
+import type { ControlSight } from "../../src-shared/domain/control-reading.ts";
+import type { Layout, RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
+import type { MarkState } from "../../src-shared/domain/reading.ts";
+import { controlThresholds } from "./control-thresholds.ts";
+import { inkBlobs, inset, pixelsOf } from "./ink-blobs.ts";
+import { type CvRect, type Mat, type OpenCv, withMats } from "./open-cv.ts";
+import type { StraightPage } from "./straighten-page.ts";
+
+type Box = RegionOf<"personalVote"> | RegionOf<"partyVote">;
+
+/**
+ * Each box of the front: its outline is found by correlation with a drawn one, and what lies within is judged by its connected
+ * pieces, the longest stroke first. Ink share 0..1 of the box's inside.
+ */
+export function sightBoxes(cv: OpenCv, page: StraightPage, layout: Layout): ControlSight["boxes"] {
+  const seen: ControlSight["boxes"] = [];
+  layout.regions.forEach((region, index) => {
+    if (region.kind !== "personalVote" && region.kind !== "partyVote") return;
+    const { ink, state } = sightBox(cv, page, region);
+    const candidate = region.kind === "personalVote" ? region.candidate : null;
+    const list = region.kind === "partyVote" ? region.list : null;
+    seen.push({ region: index, candidate, list, ink, state });
+  });
+  return seen;
+}
+
+function sightBox(cv: OpenCv, page: StraightPage, box: Box): { ink: number; state: MarkState } {
+  const { searchMm, minOutline, insetMm, speckMm2 } = controlThresholds.box;
+  const perMm = controlThresholds.pagePxPerMm;
+  return withMats((keep) => {
+    const window = pixelsOf(cv, page.grey, inset(box.rectMm, -searchMm));
+    const around = keep(page.grey.roi(window));
+    const template = keep(outline(cv, box));
+    if (around.cols <= template.cols || around.rows <= template.rows) return { ink: 0, state: "uncertain" };
+    const likeness = keep(new cv.Mat());
+    cv.matchTemplate(around, template, likeness, cv.TM_CCOEFF_NORMED);
+    const { maxVal, maxLoc } = cv.minMaxLoc(likeness);
+    if (maxVal < minOutline) return { ink: 0, state: "uncertain" };
+    const found: RectMm = {
+      x: (window.x + maxLoc.x) / perMm + 1,
+      y: (window.y + maxLoc.y) / perMm + 1,
+      width: box.rectMm.width,
+      height: box.rectMm.height,
+    };
+    return judge(cv, page.ink, pixelsOf(cv, page.ink, inset(found, box.strokeMm + insetMm)), speckMm2);
+  });
+}
+
+function judge(cv: OpenCv, ink: Mat, inside: CvRect, speckMm2: number): { ink: number; state: MarkState } {
+  const { emptyMm, markedMm, emptyInk, markedInk } = controlThresholds.box;
+  return withMats((keep) => {
+    const blobs = inkBlobs(cv, keep(ink.roi(inside)), speckMm2);
+    const perMm2 = controlThresholds.pagePxPerMm ** 2;
+    const share = Math.min(
+      1,
+      (blobs.reduce((sum, blob) => sum + blob.areaMm2, 0) * perMm2) / (inside.width * inside.height),
+    );
+    const longest = Math.max(0, ...blobs.map((blob) => blob.lengthMm));
+    if (longest >= markedMm && share >= markedInk) return { ink: share, state: "marked" };
+    return { ink: share, state: longest <= emptyMm && share <= emptyInk ? "empty" : "uncertain" };
+  });
+}
+
+/** A drawn box outline, dark on light, with a millimetre of paper around it. */
+function outline(cv: OpenCv, { rectMm, strokeMm }: Box): Mat {
+  const perMm = controlThresholds.pagePxPerMm;
+  const [width, height] = [Math.round((rectMm.width + 2) * perMm), Math.round((rectMm.height + 2) * perMm)];
+  const drawn = new cv.Mat(height, width, cv.CV_8UC1, new cv.Scalar(255));
+  const stroke = Math.max(2, Math.round(strokeMm * perMm));
+  for (let y = perMm; y < height - perMm; y++) {
+    for (let x = perMm; x < width - perMm; x++) {
+      const edge = Math.min(x - perMm, y - perMm, width - perMm - 1 - x, height - perMm - 1 - y);
+      if (edge < stroke) drawn.data[y * width + x] = 40;
+    }
+  }
+  return drawn;
+}
