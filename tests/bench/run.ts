@@ -1,39 +1,67 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mustRun } from "../support/run-cli.ts";
 import { spread, table, writeSection } from "./document.ts";
 import { watchedRun } from "./watched-run.ts";
 
-/** `npm run bench`: speed and memory of interpretation and counting, into docs/benchmarks.md. */
+/**
+ * `npm run bench`: speed and memory of interpretation and counting, into docs/benchmarks.md; `npm run bench -- PART …`
+ * takes only the parts named.
+ */
+const parts = { interpretation, counting, memory };
 const RUNS = 5;
 const SECONDS = "8";
-const dir = mkdtempSync(join(tmpdir(), "tellesentral-bench-"));
+/** A night's work of a large municipality in one process. */
+const LONG_RUN = 12_000;
+const wanted = process.argv.slice(2);
+/** A folder that keeps the painted sheets from one run to the next; painting a night takes as long as counting it. */
+const kept = process.env.TELLESENTRAL_BENCH_DIR;
+if (kept) mkdirSync(kept, { recursive: true });
+const dir = kept ?? mkdtempSync(join(tmpdir(), "tellesentral-bench-"));
 const at = (name: string) => join(dir, name);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) throw new Error(`no part ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}`);
 try {
-  say("Preparing sheets …");
   await prepare();
-  await interpretation();
-  await counting();
+  for (const [name, measure] of Object.entries(parts)) if (!wanted.length || wanted.includes(name)) await measure();
 } finally {
-  rmSync(dir, { recursive: true, force: true });
+  if (!kept) rmSync(dir, { recursive: true, force: true });
 }
 
 async function prepare(): Promise<void> {
+  if (existsSync(at("ballots"))) return;
   await mustRun([
     ...["basedata", "from-lists", "fixtures/fjordvik/LISTS.csv", "--election", "kommunestyre", "--name", "Bench 2027"],
     ...["--area", "9901 Fjordvik", "--seats", "19", "--districts", "0001 Sentrum", "--out", at("base.zip")],
   ]);
   await mustRun(["ballots", at("base.zip"), "--out", at("ballots")]);
-  const simulate = ["simulate", at("base.zip"), "--layouts", at("ballots")];
-  await mustRun([...simulate, "--out", at("scans-200"), "--sheets", "120"]);
-  await mustRun([...simulate, "--out", at("scans-300"), "--sheets", "60", "--dpi", "300"]);
-  await mustRun([...simulate, "--out", at("box"), "--sheets", "600", "--seed", "box"]);
+}
+
+async function simulate(name: string, sheets: number, ...more: string[]): Promise<void> {
+  // Written last, so that a painting that was broken off is done again.
+  if (existsSync(join(at(name), "decisions.ndjson"))) return;
+  rmSync(at(name), { recursive: true, force: true });
+  say(`Painting ${sheets} sheets …`);
+  const args = ["--layouts", at("ballots"), "--out", at(name), "--sheets", String(sheets), "--seed", name, ...more];
+  await mustRun(["simulate", at("base.zip"), ...args]);
+}
+
+/** The arguments of a count of one painted box into a store of its own. */
+function countArgs(box: string, store: string): string[] {
+  rmSync(at(store), { recursive: true, force: true });
+  return [
+    ...["count", at("base.zip"), "--layouts", at("ballots"), "--store", at(store), "--category", "VO"],
+    ...["--area", "0001", "--box", at(box), "--decisions", join(at(box), "decisions.ndjson"), "--final"],
+    ...["--out", at(`${store}.zip`), "--json"],
+  ];
 }
 
 async function interpretation(): Promise<void> {
+  await simulate("scans-200", 120);
+  await simulate("scans-300", 60, "--dpi", "300");
   const cases = [
     { name: "raw pages, 200 dpi", scans: "scans-200", args: ["--raw", "--workers", "1"] },
     { name: "JPEG, 200 dpi", scans: "scans-200", args: ["--workers", "1"] },
@@ -80,16 +108,11 @@ async function interpretation(): Promise<void> {
 }
 
 async function counting(): Promise<void> {
+  await simulate("box", 600);
   const runs = [];
   for (let i = 0; i < 3; i++) {
     say(`Counting 600 sheets, run ${i + 1} …`);
-    runs.push(
-      await watchedRun([
-        ...["count", at("base.zip"), "--layouts", at("ballots"), "--store", at(`store-${i}`), "--category", "VO"],
-        ...["--area", "0001", "--box", at("box"), "--decisions", at("box/decisions.ndjson"), "--final"],
-        ...["--out", at(`result-${i}.zip`), "--json"],
-      ]),
-    );
+    runs.push(await watchedRun(countArgs("box", `store-${i}`)));
   }
   const rows = [
     ["sheets/s, start and result package included", spread(runs.map((run) => 600 / run.seconds))],
@@ -107,4 +130,45 @@ async function counting(): Promise<void> {
     "npm run bench",
     `\`tellesentral count\` of one box of 600 sheets from JPEG files, every sheet durable before it is printed as stored, with the known answers, to the unsigned result package; 3 runs.\n\n${table(["figure", "min / median / max"], rows)}`,
   );
+}
+
+/** Memory of one process over a whole night: what is held per sheet shows as growth from one twelfth to the next. */
+async function memory(): Promise<void> {
+  await simulate("night", LONG_RUN);
+  say(`Counting ${LONG_RUN} sheets in one process …`);
+  const run = await watchedRun(countArgs("night", "night-store"));
+  const twelfth = Math.ceil(run.rssMb.length / 12);
+  const medians = Array.from({ length: 12 }, (_, i) => median(run.rssMb.slice(i * twelfth, (i + 1) * twelfth)));
+  const growth = slope(run.rssMb.slice(twelfth * 2, twelfth * 11));
+  const rows = [
+    ["sheets/s, start and result package included", (LONG_RUN / run.seconds).toFixed(1)],
+    ["memory by twelfths of the run (median), MB", medians.map((mb) => mb.toFixed(0)).join(", ")],
+    [
+      "growth from the third twelfth to the eleventh, KB a sheet",
+      ((growth * 1024 * run.seconds) / LONG_RUN).toFixed(1),
+    ],
+    ["peak memory, MB", Math.max(...run.rssMb).toFixed(0)],
+  ];
+  writeSection(
+    "Memory over a night",
+    "npm run bench -- memory",
+    `\`tellesentral count\` of ${LONG_RUN} sheets in one process, as in "Counting"; resident memory of the process and all its threads, every second. The last twelfth writes the result package.\n\n${table(["figure", "value"], rows)}`,
+  );
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Least squares, MB a second of values taken one second apart. */
+function slope(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  let above = 0;
+  let below = 0;
+  for (const [i, value] of values.entries()) {
+    above += (i - middle) * (value - mean);
+    below += (i - middle) ** 2;
+  }
+  return above / below;
 }
