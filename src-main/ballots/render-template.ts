@@ -11,9 +11,14 @@ export function renderTemplate(design: BallotDesign, side: Side, dpi: number): P
   return renderDrawing(side === "front" ? design.drawFront(null) : design.drawBack(), dpi);
 }
 
-export async function renderDrawing(drawing: Drawing, dpi: number): Promise<GreyPage> {
-  const widthPx = Math.round((paper.width * dpi) / 25.4);
-  const heightPx = Math.round((paper.height * dpi) / 25.4);
+/** @param size millimetres; the paper of our own ballots where left out */
+export async function renderDrawing(
+  drawing: Drawing,
+  dpi: number,
+  size: { readonly width: number; readonly height: number } = paper,
+): Promise<GreyPage> {
+  const widthPx = Math.round((size.width * dpi) / 25.4);
+  const heightPx = Math.round((size.height * dpi) / 25.4);
   const svg = drawingToSvg(drawing, { widthPx, heightPx, dpi });
   const { data, info } = await sharp(Buffer.from(svg), { limitInputPixels: 60_000_000, unlimited: true })
     .toColourspace("b-w")

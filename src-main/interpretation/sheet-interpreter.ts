@@ -10,11 +10,11 @@ import {
 import { isPage, type ScannedSide } from "./grey-page.ts";
 import { type CountScope, createLayoutBook, type LayoutBook } from "./layout-book.ts";
 import { measureStamp } from "./measure-stamp.ts";
-import { preparePage } from "./prepare-page.ts";
 import type { SecondCodeReader } from "./read-code.ts";
 import { type FrontReading, readFront } from "./read-front.ts";
-import { readId, readSide, type SideFound } from "./read-side.ts";
-import { paperOf } from "./registration/place-face.ts";
+import { readId, type SideFound } from "./read-side.ts";
+import { papersOf } from "./registration/place-face.ts";
+import { readPage } from "./registration/read-page.ts";
 import type { SheetWatch } from "./sheet-watch.ts";
 import { stageClock } from "./stage-clock.ts";
 
@@ -58,11 +58,10 @@ function readSheet(
 ): Omit<SheetReading, "sheet" | "cpuMs"> {
   const reasons: VerificationReasonCode[] = [];
   const found = sides.map((side): SideFound | null => {
-    const paper = isPage(side) ? paperOf(side, book.faces) : null;
-    if (!isPage(side) || !paper) return null;
-    const { page, faults } = preparePage(side, paper);
+    if (!isPage(side)) return null;
+    const { found, faults } = readPage(side, book, options.secondCodeReader);
     reasons.push(...faults);
-    return readSide(page, book, options.secondCodeReader);
+    return found;
   });
   found.forEach((side, index) => {
     watch?.side(index as 0 | 1, side);
@@ -146,7 +145,7 @@ const mayBeAbsent = (side: ScannedSide): boolean => isPage(side) || side.unreada
 
 function sideFault(side: ScannedSide, book: LayoutBook): VerificationReasonCode {
   if (!isPage(side)) return side.unreadable;
-  return paperOf(side, book.faces) ? "marks-not-found" : "image-size-implausible";
+  return papersOf(side, book.faces).length > 0 ? "marks-not-found" : "image-size-implausible";
 }
 
 /** A side that cannot be turned the right way up is measured as it lies, and a person looks anyway. */

@@ -70,6 +70,9 @@ export const thresholds = {
       /** Distance of a bar from the line of the others, and from its place along it, share of the pitch. */
       maxOffLine: 0.2,
       maxOffPlace: 0.2,
+      /** Distance of two neighbours over the printed pitch: margins and stretch. */
+      minGap: 0.78,
+      maxGap: 1.3,
       /** How far a mark beside the track may lie from where the track puts it: 3 % stretch over 200 mm. */
       acrossMm: 7,
     },

@@ -6,9 +6,7 @@ import { decodeSide } from "../interpretation/decode-side.ts";
 import { isPage } from "../interpretation/grey-page.ts";
 import { apply, type Homography } from "../interpretation/homography.ts";
 import { createLayoutBook, type LayoutBook } from "../interpretation/layout-book.ts";
-import { preparePage } from "../interpretation/prepare-page.ts";
-import { readSide } from "../interpretation/read-side.ts";
-import { paperOf } from "../interpretation/registration/place-face.ts";
+import { readPage } from "../interpretation/registration/read-page.ts";
 import type { SheetDetails } from "../store/read-models/sheet-views.ts";
 
 /** Pictures of sheets with the fields of the print outlined where they lie on this very page. */
@@ -53,8 +51,7 @@ export function createPagePictures(app: App): PagePictures {
     if (!isPage(side)) return null;
     const { width, height } = side;
     const book = await bookFor(count);
-    const paper = paperOf(side, book.faces);
-    const found = paper && readSide(preparePage(side, paper).page, book);
+    const { found } = readPage(side, book);
     return { width, height, rotation: found?.rotation ?? 0, grid: found?.grid ?? null };
   };
 

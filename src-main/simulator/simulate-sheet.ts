@@ -1,9 +1,9 @@
-import type { Layout, RectMm, Region, RegionOf } from "../../src-shared/domain/layout.ts";
+import type { Layout, RectMm, Region, RegionOf, Side } from "../../src-shared/domain/layout.ts";
 import type { GreyPage } from "../interpretation/grey-page.ts";
 import { type Canvas, cloneCanvas, copyCanvas } from "./canvas.ts";
 import type { Conditions } from "./conditions.ts";
-import { feedSheet, sourceGrid } from "./feed.ts";
-import { hands, writeByHand } from "./handwriting.ts";
+import { type Feed, feedSheet, sourceGrid } from "./feed.ts";
+import { type Hand, hands, writeByHand } from "./handwriting.ts";
 import { drawMark, type MarkShape } from "./mark-shapes.ts";
 import { foldSheet, mirrored, wearPaper } from "./paper-wear.ts";
 import { choosePen, type Pen } from "./pens.ts";
@@ -22,6 +22,39 @@ export interface SheetTemplate {
   stampBallotId(front: Canvas, ballotId: string): void;
 }
 
+/** A sheet that is being printed, voted on and handled. */
+export interface Paper {
+  readonly layout: Layout;
+  readonly front: Canvas;
+  readonly back: Canvas;
+  readonly truth: SheetTruth;
+  readonly pen: Pen;
+  readonly hand: Hand;
+  readonly stamp: StampDesign;
+  /** Grey that the scanner's backing takes away, seen beside the sheet and through its holes; null: little, each side its own. */
+  readonly backing: number | null;
+}
+
+/** Both sides as scanned, before they are put in the order of the scanner's files. */
+export interface ScannedPair {
+  front: GreyPage;
+  back: GreyPage;
+}
+
+/**
+ * What befalls one sheet besides what its conditions say, in this order. A step that stands in for an ordinary one
+ * (`mark`, `pressStamp`) does all of it.
+ */
+export interface Mishaps {
+  printed?(paper: Paper, random: Random): void;
+  mark?(paper: Paper, random: Random): void;
+  voted?(paper: Paper, random: Random): void;
+  pressStamp?(paper: Paper, field: RegionOf<"stamp">, random: Random): void;
+  handled?(paper: Paper, random: Random): void;
+  fed?(feed: Feed, random: Random): Feed;
+  scanned?(pair: ScannedPair, random: Random): void;
+}
+
 export interface SimulatedSheet {
   /** The two images in the order of the scanner's files. */
   readonly first: GreyPage;
@@ -32,53 +65,94 @@ export interface SimulatedSheet {
 
 export interface SheetSimulator {
   /** Paints and scans one sheet; the same truth and random stream give the same bytes. */
-  simulate(template: SheetTemplate, truth: SheetTruth, random: Random): SimulatedSheet;
+  simulate(template: SheetTemplate, truth: SheetTruth, random: Random, special?: SpecialSheet): SimulatedSheet;
+}
+
+/** One sheet that is treated unlike the others. */
+export interface SpecialSheet {
+  readonly conditions: Conditions;
+  readonly mishaps: Mishaps;
 }
 
 /**
+ * @param usual how sheets are treated of which nothing else is said
  * @param nameOf what a voter writes for a candidate
  * @param stamp the official stamp of the polling place
  */
 export function createSheetSimulator(
-  conditions: Conditions,
+  usual: Conditions,
   nameOf: (candidate: string) => string,
   stamp: StampDesign,
 ): SheetSimulator {
   const spare = new Map<string, { front: Canvas; back: Canvas }>();
   return {
-    simulate(template, truth, random) {
-      const size = `${template.front.width}x${template.front.height}`;
-      const paper = spare.get(size) ?? { front: cloneCanvas(template.front), back: cloneCanvas(template.back) };
-      spare.set(size, paper);
-      copyCanvas(template.front, paper.front);
-      copyCanvas(template.back, paper.back);
-
-      template.stampBallotId(paper.front, truth.ballotId);
-      markFront(paper.front, template.layout, truth, conditions, nameOf, random.fork("voter"));
-      const field = template.layout.regions.find((region) => region.kind === "stamp");
-      if (field && truth.stamp !== "none")
-        printStamp(paper.back, field.rectMm, stamp, truth.stamp, random.fork("stamp"));
+    simulate(template, truth, random, special) {
+      const { mishaps = {}, conditions } = special ?? { conditions: usual };
+      const { front, back } = spareCanvases(template);
+      const troubled = random.fork("trouble");
+      const backing = backingOf(conditions, random);
+      template.stampBallotId(front, truth.ballotId);
+      const voter = random.fork("voter");
+      const voting = votingOf(conditions, voter);
+      const { layout } = template;
+      const paper: Paper = { layout, front, back, truth, stamp, backing, pen: voting.pen, hand: voting.hand };
+      mishaps.printed?.(paper, troubled);
+      if (mishaps.mark) mishaps.mark(paper, troubled);
+      else markFront(front, layout, truth, voting, nameOf, voter);
+      mishaps.voted?.(paper, troubled);
+      const field = layout.regions.find((region) => region.kind === "stamp");
+      if (field && mishaps.pressStamp) mishaps.pressStamp(paper, field, troubled);
+      else if (field && truth.stamp !== "none")
+        printStamp(paper[field.side], field.rectMm, stamp, truth.stamp, random.fork("stamp"));
 
       const wear = random.fork("wear");
-      const folds = foldSheet(template.layout.paperMm.height, conditions, wear);
-      wearPaper(paper.front, conditions, folds, wear);
-      wearPaper(paper.back, conditions, folds.map(mirrored), wear);
+      const folds = foldSheet(layout.paperMm.height, conditions, wear);
+      wearPaper(front, conditions, folds, wear);
+      wearPaper(back, conditions, folds.map(mirrored), wear);
+      mishaps.handled?.(paper, troubled);
 
-      const feed = feedSheet(conditions, random.fork("feed"));
-      const front = scanSide(
-        paper.front,
-        sourceGrid(feed, "front", paper.front, TILE),
-        conditions,
-        random.fork("front"),
-      );
-      const back = scanSide(paper.back, sourceGrid(feed, "back", paper.back, TILE), conditions, random.fork("back"));
+      const usualFeed = feedSheet(conditions, random.fork("feed"));
+      const feed = mishaps.fed?.(usualFeed, troubled) ?? usualFeed;
+      const scan = (canvas: Canvas, side: Side) =>
+        scanSide(canvas, sourceGrid(feed, side, canvas, TILE), conditions, backing, random.fork(side));
+      const pair = { front: scan(front, "front"), back: scan(back, "back") };
+      mishaps.scanned?.(pair, troubled);
       return {
-        first: feed.backFirst ? back : front,
-        second: feed.backFirst ? front : back,
+        first: feed.backFirst ? pair.back : pair.front,
+        second: feed.backFirst ? pair.front : pair.back,
         frontIs: feed.backFirst ? 2 : 1,
         rotation: feed.upsideDown ? 180 : 0,
       };
     },
+  };
+
+  function spareCanvases(template: SheetTemplate): { front: Canvas; back: Canvas } {
+    const size = `${template.front.width}x${template.front.height}`;
+    const paper = spare.get(size) ?? { front: cloneCanvas(template.front), back: cloneCanvas(template.back) };
+    spare.set(size, paper);
+    copyCanvas(template.front, paper.front);
+    copyCanvas(template.back, paper.back);
+    return paper;
+  }
+}
+
+/** Where the scanner's backing is not given, it is nearly white, and each side finds its own. */
+function backingOf({ backing }: Conditions, random: Random): number | null {
+  return backing ? Math.round(random.fork("backing").between(...backing)) : null;
+}
+
+/** One voter: one pen, one hand, one habit of marking. */
+interface Voting {
+  readonly pen: Pen;
+  readonly habit: MarkShape;
+  readonly hand: Hand;
+}
+
+function votingOf(conditions: Conditions, random: Random): Voting {
+  return {
+    pen: choosePen(conditions.pens, random),
+    habit: random.weighted<MarkShape>(conditions.shapes),
+    hand: random.pick(hands),
   };
 }
 
@@ -87,13 +161,10 @@ function markFront(
   front: Canvas,
   layout: Layout,
   truth: SheetTruth,
-  conditions: Conditions,
+  { pen, habit, hand }: Voting,
   nameOf: (candidate: string) => string,
   random: Random,
 ): void {
-  const pen = choosePen(conditions.pens, random);
-  const habit = random.weighted<MarkShape>(conditions.shapes);
-  const hand = random.pick(hands);
   const marked = new Set(truth.personalVotes);
   for (const region of layout.regions) {
     if (region.kind === "personalVote" && marked.has(region.candidate))

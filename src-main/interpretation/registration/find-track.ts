@@ -87,8 +87,9 @@ function bestSeries(bars: readonly MarkSeen[], track: TrackMark, pxPerMm: number
       const [a, b] = [ordered[i]!, ordered[j]!];
       const length = Math.hypot(b.x - a.x, b.y - a.y);
       // Only far pairs fix the line's direction, and nearer ones cannot hold more bars than the best.
-      if (length < (needed - 1) * pitch * 0.8 || length < ((best?.length ?? 0) - 1) * pitch * 0.8) break;
-      if (length > (count - 1) * pitch * 1.25) continue;
+      if (length < (needed - 1) * pitch * limits.minGap || length < ((best?.length ?? 0) - 1) * pitch * limits.minGap)
+        break;
+      if (length > (count - 1) * pitch * limits.maxGap) continue;
       const series = seriesBetween(ordered.slice(i, j + 1), a, b, pitch);
       if (series.at(-1)!.index < count && series.length >= needed && series.length > (best?.length ?? 0)) best = series;
     }
@@ -96,20 +97,28 @@ function bestSeries(bars: readonly MarkSeen[], track: TrackMark, pxPerMm: number
   return best;
 }
 
-/** The bars on the line from a to b, numbered by the distance from their forerunner; a stray one between two places is left out. */
+/**
+ * The bars on the line from a to b, numbered by how many pitches each lies from its forerunner: the page's own scale is
+ * known about only, which over forty bars is a bar and more. A stray part between two places is left out.
+ */
 function seriesBetween(between: readonly MarkSeen[], a: MarkSeen, b: MarkSeen, pitch: number): Placed[] {
   const length = Math.hypot(b.x - a.x, b.y - a.y);
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
-  const steps = Math.max(1, Math.round(length / pitch));
-  const own = length / steps;
-  const series: Placed[] = [{ bar: a, index: 0 }];
-  for (const bar of between) {
-    const [dx, dy] = [bar.x - a.x, bar.y - a.y];
-    if (Math.abs(dx * uy - dy * ux) > pitch * limits.maxOffLine) continue;
-    const place = (dx * ux + dy * uy) / own;
-    const index = Math.round(place);
-    if (index <= series.at(-1)!.index || Math.abs(place - index) > limits.maxOffPlace) continue;
+  const on = between
+    .filter((bar) => Math.abs((bar.x - a.x) * uy - (bar.y - a.y) * ux) < pitch * limits.maxOffLine)
+    .map((bar) => ({ bar, at: (bar.x - a.x) * ux + (bar.y - a.y) * uy }));
+  const gaps = on.slice(1).map(({ at }, i) => at - on[i]!.at);
+  const single = gaps.filter((gap) => gap > pitch * limits.minGap && gap < pitch * limits.maxGap).sort((x, y) => x - y);
+  const own = single[single.length >> 1] ?? pitch;
+  const series: Placed[] = [];
+  let last = { at: 0, index: 0 };
+  for (const { bar, at } of on) {
+    const steps = (at - last.at) / own;
+    const index = last.index + Math.round(steps);
+    if (series.length > 0 && (index === last.index || Math.abs(steps - Math.round(steps)) > limits.maxOffPlace))
+      continue;
     series.push({ bar, index });
+    last = { at, index };
   }
   return series;
 }

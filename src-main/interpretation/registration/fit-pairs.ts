@@ -13,19 +13,20 @@ export function fitPairs(pairs: readonly PointPair[]): Homography | null {
   return beside === 1 ? fitAffine(pairs) : fitSimilarity(pairs);
 }
 
-/** Pairs that lie beside the line through the two that are farthest apart. */
+/** Pairs that lie beside the line that most of them lie on. */
 function offLine(pairs: readonly PointPair[]): number {
-  let longest = { length: 0, a: pairs[0]!, b: pairs[0]! };
-  for (const a of pairs) {
-    for (const b of pairs) {
-      const length = Math.hypot(b.from.x - a.from.x, b.from.y - a.from.y);
-      if (length > longest.length) longest = { length, a, b };
+  let fewest = pairs.length;
+  for (let i = 0; i < pairs.length; i++) {
+    for (let j = i + 1; j < pairs.length; j++) {
+      const [a, b] = [pairs[i]!.from, pairs[j]!.from];
+      const length = Math.hypot(b.x - a.x, b.y - a.y);
+      if (length < OFF_LINE_MM) continue;
+      const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+      const beside = pairs.filter(({ from }) => Math.abs((from.x - a.x) * uy - (from.y - a.y) * ux) > OFF_LINE_MM);
+      fewest = Math.min(fewest, beside.length);
     }
   }
-  const { a, b, length } = longest;
-  if (length === 0) return 0;
-  const [ux, uy] = [(b.from.x - a.from.x) / length, (b.from.y - a.from.y) / length];
-  return pairs.filter(({ from }) => Math.abs((from.x - a.from.x) * uy - (from.y - a.from.y) * ux) > OFF_LINE_MM).length;
+  return fewest;
 }
 
 /** Turn, one scale for both ways, and place, by least squares; null where all points are one. */

@@ -32,11 +32,15 @@ export function placeFace(page: GreyPage, { marks, paper, symmetric }: Face): Fa
   return ways.sort((a, b) => b.place.marksFound - a.place.marksFound || a.place.residualMm - b.place.residualMm);
 }
 
-/** The paper that a page is a scan of, standing or lying across; null where it is of no form's shape, or too small to read. */
-export function paperOf(page: GreyPage, faces: readonly Face[]): PaperSize | null {
+/**
+ * Papers that a page can be a scan of: at most one that stands as the page does and one that lies across it, in this
+ * order. None where the page is of no form's shape, or too small to read.
+ */
+export function papersOf(page: GreyPage, faces: readonly Face[]): PaperSize[] {
   const lying = { width: page.height, height: page.width };
-  const face = faces.find(({ paper }) => fitsPaper(page, paper)) ?? faces.find(({ paper }) => fitsPaper(lying, paper));
-  return face?.paper ?? null;
+  const standing = faces.find(({ paper }) => fitsPaper(page, paper));
+  const across = faces.find(({ paper }) => fitsPaper(lying, paper));
+  return [...new Set([standing, across])].flatMap((face) => face?.paper ?? []);
 }
 
 /** Whether a page can be a scan of this paper, cropped to it: large enough to read, and of its shape. */
