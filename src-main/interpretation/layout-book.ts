@@ -33,6 +33,8 @@ export interface LayoutBook {
   find(ballotNumber: string): KnownBallot | null;
   /** What is printed on its front, worked out when first asked for; null where the ballot is not of our design. */
   print(ballot: KnownBallot): ExpectedPrint | null;
+  /** Works out one print that nobody has asked for yet, in about 0.3 s; false when none is left. */
+  prepare(): boolean;
   /** Names of the other lists of the same contest. */
   rivals(ballot: KnownBallot): readonly NamePicture[];
   /** Why a valid number has no layout here, or why its ballot does not belong to the count; null where it does. */
@@ -58,17 +60,23 @@ export function createLayoutBook(layouts: readonly Layout[], baseData: BaseData,
   const ballots = new Map(layouts.map((layout) => [layout.ballotNumber, knownBallot(layout, baseData)!]));
   const contests = Map.groupBy(ballots.values(), (ballot) => ballot.contest);
   const prints = new Map<KnownBallot, ExpectedPrint | null>();
+  const print = (ballot: KnownBallot): ExpectedPrint | null => {
+    const known = prints.get(ballot);
+    if (known !== undefined) return known;
+    const made = expectedPrint(ballot.layout, baseData);
+    prints.set(ballot, made);
+    return made;
+  };
   return {
     faces: facesOf(layouts),
     idPlaces: distinctPlaces(layouts, "ballotId"),
     stampPlaces: distinctPlaces(layouts, "stamp"),
     find: (number) => ballots.get(number) ?? null,
-    print(ballot) {
-      const known = prints.get(ballot);
-      if (known !== undefined) return known;
-      const print = expectedPrint(ballot.layout, baseData);
-      prints.set(ballot, print);
-      return print;
+    print,
+    prepare() {
+      const next = ballots.values().find((ballot) => !prints.has(ballot));
+      if (next) print(next);
+      return next !== undefined;
     },
     rivals: (ballot) =>
       contests.get(ballot.contest)!.flatMap((other) => (other !== ballot && other.name ? [other.name] : [])),

@@ -33,6 +33,8 @@ export interface SheetInterpreter {
     sheet: string,
     watch?: SheetWatch,
   ): { reading: SheetReading; stages: Record<string, number> };
+  /** Does beforehand what the first sheet of a list would wait for; false when nothing is left to do. */
+  prepare(): boolean;
 }
 
 /** @throws Refusal `layouts-unusable` where the layouts do not fit the base data or each other */
@@ -44,6 +46,7 @@ export function createSheetInterpreter(options: SheetInterpreterOptions): SheetI
       const reading = readSheet([first, second], book, options, clock.mark, watch);
       return { reading: { sheet, ...reading, cpuMs: clock.total() }, stages: clock.stages };
     },
+    prepare: () => book.prepare(),
   };
 }
 
