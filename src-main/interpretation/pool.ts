@@ -4,6 +4,7 @@ import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import type { Layout } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import type { SheetQuality } from "../../src-shared/domain/scan-quality.ts";
+import type { TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { type CountScope, createLayoutBook } from "./layout-book.ts";
 
@@ -47,6 +48,8 @@ export interface InterpretationPoolOptions {
   readonly workers?: number;
   /** Whether to make the pictures to keep (default true). */
   readonly archive?: boolean;
+  /** Limits of this count that are tighter than measured. */
+  readonly tighter?: TighterLimits;
 }
 
 export interface InterpretationPool {
@@ -67,6 +70,7 @@ export interface WorkerSetup {
   readonly baseData: BaseData;
   readonly scope?: CountScope;
   readonly archive: boolean;
+  readonly tighter?: TighterLimits;
 }
 
 interface Job {
@@ -88,9 +92,9 @@ const PER_THREAD = 2;
 
 /** @throws Refusal `layouts-unusable` where the layouts do not fit the base data or each other */
 export async function createInterpretationPool(options: InterpretationPoolOptions): Promise<InterpretationPool> {
-  const { layouts, baseData, scope, archive = true } = options;
+  const { layouts, baseData, scope, archive = true, tighter } = options;
   createLayoutBook(layouts, baseData, scope);
-  const setup: WorkerSetup = { layouts, baseData, scope, archive };
+  const setup: WorkerSetup = { layouts, baseData, scope, archive, tighter };
   const waiting: Job[] = [];
   const threads: Thread[] = [];
   let closed = false;

@@ -2,6 +2,7 @@ import { backNumberOf } from "../../src-shared/domain/ballot-number.ts";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import type { Layout, RegionOf, Side } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import {
   inRank,
   type VerificationReasonCode,
@@ -17,12 +18,15 @@ import { papersOf } from "./registration/place-face.ts";
 import { readPage } from "./registration/read-page.ts";
 import type { SheetWatch } from "./sheet-watch.ts";
 import { stageClock } from "./stage-clock.ts";
+import { createTightening } from "./tightening/tighten-reading.ts";
 
 export interface SheetInterpreterOptions {
   readonly layouts: readonly Layout[];
   readonly baseData: BaseData;
   readonly scope?: CountScope;
   readonly secondCodeReader?: SecondCodeReader;
+  /** Limits of this count that are tighter than measured. */
+  readonly tighter?: TighterLimits;
 }
 
 export interface SheetInterpreter {
@@ -40,11 +44,14 @@ export interface SheetInterpreter {
 /** @throws Refusal `layouts-unusable` where the layouts do not fit the base data or each other */
 export function createSheetInterpreter(options: SheetInterpreterOptions): SheetInterpreter {
   const book = createLayoutBook(options.layouts, options.baseData, options.scope);
+  const tightening = createTightening(options.tighter, options.layouts);
   return {
     interpret(first, second, sheet, watch) {
       const clock = stageClock();
-      const reading = readSheet([first, second], book, options, clock.mark, watch);
-      return { reading: { sheet, ...reading, cpuMs: clock.total() }, stages: clock.stages };
+      const eye = tightening?.(watch);
+      const read = readSheet([first, second], book, options, clock.mark, eye?.watch ?? watch);
+      const reading = { sheet, ...read, cpuMs: clock.total() };
+      return { reading: eye?.tightened(reading) ?? reading, stages: clock.stages };
     },
     prepare: () => book.prepare(),
   };
