@@ -35,6 +35,8 @@ export interface Conditions {
   readonly smudges: Span;
   /** Chance that dust on the glass draws lines along the sheet. */
   readonly streakChance: number;
+  /** Grey that the scanner's backing beside the sheet takes away; nearly white where it is not given. */
+  readonly backing?: Span;
   readonly upsideDownChance: number;
   readonly backFirstChance: number;
 }

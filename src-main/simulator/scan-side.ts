@@ -11,14 +11,21 @@ export const TILE = 16;
 /**
  * Scans one side: geometry, blur, tone and noise in one pass. The image starts as noisy bare paper, and only the pieces
  * with something on them are resampled, since nine tenths of a ballot are white.
+ * @param backing grey that the scanner's backing takes away; null: nearly white
  */
-export function scanSide(side: Canvas, grid: SourceGrid, conditions: Conditions, random: Random): GreyPage {
+export function scanSide(
+  side: Canvas,
+  grid: SourceGrid,
+  conditions: Conditions,
+  backing: number | null,
+  random: Random,
+): GreyPage {
   const { width, height } = grid;
   const white = Math.round(random.between(...conditions.paper));
   const tone = toneCurve(white, random.between(...conditions.ink), random.between(...conditions.gamma));
   const blur = random.between(...conditions.blurPx);
   const data = barePaper(width, height, white, random.between(...conditions.noise), random);
-  const image: Image = { data, width, height, tone, backing: -(3 + random.int(14)) };
+  const image: Image = { data, width, height, tone, backing: -(backing ?? 3 + random.int(14)) };
   // less than the bilinear sampling blurs by itself
   const soft = blur > 0.3 ? blur : 0;
   for (let row = 0; row * TILE < height; row++)

@@ -1,0 +1,23 @@
+import { feedTroubles } from "./feed-troubles.ts";
+import { markTroubles } from "./mark-troubles.ts";
+import { openTroublePainter } from "./open-trouble-painter.ts";
+import { paperTroubles } from "./paper-troubles.ts";
+import { stampTroubles } from "./stamp-troubles.ts";
+import type { Trouble, TroublePainter, TroublePainterOptions } from "./trouble.ts";
+import { writingTroubles } from "./writing-troubles.ts";
+
+export type { Trouble, TroubleClass, TroubledSheet, TroublePainter } from "./trouble.ts";
+
+/** Every kind of hostile sheet that the accuracy suite measures. */
+export const troubles: readonly Trouble[] = [
+  ...paperTroubles,
+  ...feedTroubles,
+  ...markTroubles,
+  ...stampTroubles,
+  ...writingTroubles,
+];
+
+/** A painter of every kind there is; opening one takes some seconds, for the ballots are rendered once. */
+export function createTroublePainter(options: TroublePainterOptions): Promise<TroublePainter> {
+  return openTroublePainter(options, troubles);
+}
