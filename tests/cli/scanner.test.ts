@@ -28,9 +28,23 @@ test("a pile with a double feed lands whole in a folder: what is in doubt is set
   expect(whole.code).toBe(0);
   expect(JSON.parse(whole.stdout)).toMatchObject({
     end: { reason: "empty", sheets: 3 },
-    kept: ["00003", "00004", "00005"],
+    kept: ["00004", "00005", "00006"],
   });
   expect(readdirSync(dir).filter((name) => name.endsWith(".jpg"))).toHaveLength(10);
+  await device.close();
+});
+
+test("two double feeds one after the other: the sheets set aside of both are kept", async () => {
+  const device = await startSimulatedEscl();
+  device.paper.load(numberedSheets(4));
+  device.paper.script([1, 3].map((atSheet) => ({ kind: "double-feed", atSheet, pictureGiven: true }) as const));
+  for (let run = 0; run < 2; run += 1) {
+    expect((await runCli(["scanner", "feed", device.address, "--out", dir])).code).toBe(1);
+    await device.mend();
+  }
+  const whole = await runCli(["scanner", "feed", device.address, "--out", dir, "--json"]);
+  expect(JSON.parse(whole.stdout).kept).toEqual(["00003", "00004", "00005", "00006"]);
+  expect(readdirSync(join(dir, "set-aside"))).toHaveLength(4);
   await device.close();
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type {
@@ -35,8 +36,8 @@ export async function feedToFolder(
   signal?: AbortSignal,
 ): Promise<FolderFeed> {
   await mkdir(dir, { recursive: true });
-  const before = (await readScansDir(dir)).map(({ sheet }) => Number(sheet)).filter(Number.isInteger);
-  const last = Math.max(0, ...before);
+  const aside = join(dir, "set-aside");
+  const last = Math.max(await lastNumber(dir), await lastNumber(aside));
   const written: string[][] = [];
   const feed = scanner.feed(settings);
   signal?.addEventListener("abort", () => feed.stop());
@@ -46,10 +47,15 @@ export async function feedToFolder(
   }
   const end = await feed.ended;
   const doubtful = written.splice(written.length - end.doubtfulSheets);
-  const aside = join(dir, "set-aside");
   if (doubtful.length > 0) await mkdir(aside, { recursive: true });
   for (const path of doubtful.flat()) await rename(path, join(aside, basename(path)));
   return { end, kept: written.map(sheetName), setAside: doubtful.map(sheetName) };
+}
+
+/** Sheets that were set aside keep their numbers: a later one of the same name would take their place. */
+async function lastNumber(dir: string): Promise<number> {
+  if (!existsSync(dir)) return 0;
+  return Math.max(0, ...(await readScansDir(dir)).map(({ sheet }) => Number(sheet)).filter(Number.isInteger));
 }
 
 async function writeSheet(dir: string, name: string, { first, second }: FedSheet): Promise<string[]> {

@@ -17,7 +17,8 @@ const pile = sheetsOf("LYS", 1, 60);
 function scanAndKill(box: number, sheets: readonly PretendSheet[], afterStored: number): Promise<string[]> {
   const range = [sheets[0]!.name, sheets.at(-1)!.name];
   const script = join(projectRoot, "tests/support/scan-until-killed.ts");
-  const child = spawn(process.execPath, [script, fixture.dir, String(box), ...range], {
+  const stillAt = afterStored < sheets.length ? String(afterStored + 12) : "0";
+  const child = spawn(process.execPath, [script, fixture.dir, String(box), ...range, stillAt], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";
