@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { troubles } from "../../src-main/simulator/troubles/troubles.ts";
+import { openCorpus } from "./corpus/open-corpus.ts";
+import { needlessLimits, sumOf } from "./report/write-report.ts";
+
+/** Sheets of each kind; `npm run accuracy` takes over a thousand. */
+const SHEETS = 6;
+
+/**
+ * The gate: a small corpus of every kind of trouble, of sheets that are the same in every run. None may be misread in
+ * silence; few may be held back without need, with room for the small numbers.
+ */
+test("sheets of every kind of trouble are read rightly or go to a person", async () => {
+  const corpus = await openCorpus({ seed: "gate", dpi: 200 });
+  const kinds = [];
+  for (const trouble of troubles) {
+    const { score } = await corpus.run({ kind: trouble.name, from: 1, count: SHEETS });
+    expect(score.misreads, trouble.title).toEqual([]);
+    kinds.push({ trouble, score });
+  }
+  for (const name of ["normal", "readable"] as const) {
+    const { needless, sheets, mustVerify } = sumOf(kinds.filter(({ trouble }) => trouble.class === name));
+    expect(needless, `${name} sheets held back without need`).toBeLessThanOrEqual(
+      Math.ceil(2 * needlessLimits[name] * (sheets - mustVerify)),
+    );
+  }
+});
