@@ -3,11 +3,13 @@ import { leastSquares } from "./homography.ts";
 import { thresholds } from "./thresholds.ts";
 
 const limits = thresholds.light;
-/** Tiles across and down in which the paper's grey is looked up. */
-const ACROSS = 16;
-const DOWN = 22;
+/** Tiles across and down in which the paper's grey is looked up: first a few, then, where they differ, many. */
+const FEW = { across: 4, down: 6 };
+const MANY = { across: 16, down: 22 };
 /** Samples a tile each way. */
 const SAMPLES = 12;
+/** Middles of few tiles lie nearer each other than the page's edges do. */
+const FEW_SHARE = 0.6;
 /** Pixels between the nodes that the gain is computed for. */
 const NODE = 32;
 
@@ -20,6 +22,10 @@ type Surface = readonly number[];
  * and dark edges do not pull the surface: tiles far under it are left out. The page itself where the light is even.
  */
 export function levelLight(page: GreyPage): GreyPage {
+  const few = tileWhites(page, FEW);
+  const least = few.reduce((dark, { white }) => Math.min(dark, white), 255);
+  const most = few.reduce((light, { white }) => Math.max(light, white), 0);
+  if (least > most * (1 - limits.minFall * FEW_SHARE)) return page;
   const surface = paperSurface(page);
   if (!surface) return page;
   const corners = [0, 0.5, 1].flatMap((y) => [0, 0.5, 1].map((x) => valueAt(surface, x, y)));
@@ -29,7 +35,7 @@ export function levelLight(page: GreyPage): GreyPage {
 }
 
 function paperSurface(page: GreyPage): Surface | null {
-  const tiles = tileWhites(page);
+  const tiles = tileWhites(page, MANY);
   const middle = tiles.map((tile) => tile.white).sort((a, b) => a - b)[tiles.length >> 1]!;
   let kept = tiles.filter((tile) => tile.white > middle * limits.tileFloor);
   let surface: Surface | null = null;
@@ -44,25 +50,36 @@ function paperSurface(page: GreyPage): Surface | null {
   return surface;
 }
 
+interface Tile {
+  readonly x: number;
+  readonly y: number;
+  readonly white: number;
+}
+
 /** The grey that a fifth of each tile's samples lie above: paper, where a tile is not print all over. */
-function tileWhites(page: GreyPage): { x: number; y: number; white: number }[] {
+function tileWhites(page: GreyPage, { across, down }: { across: number; down: number }): Tile[] {
   const { width, height, data } = page;
-  const sorted = new Uint8Array(SAMPLES * SAMPLES);
-  const tiles: { x: number; y: number; white: number }[] = [];
-  for (let row = 0; row < DOWN; row++) {
-    for (let column = 0; column < ACROSS; column++) {
-      let n = 0;
+  const tiles: Tile[] = [];
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      histogram.fill(0);
       for (let i = 0; i < SAMPLES; i++) {
-        const base = Math.floor(((row + (i + 0.5) / SAMPLES) * height) / DOWN) * width;
+        const base = Math.floor(((row + (i + 0.5) / SAMPLES) * height) / down) * width;
         for (let j = 0; j < SAMPLES; j++)
-          sorted[n++] = data[base + Math.floor(((column + (j + 0.5) / SAMPLES) * width) / ACROSS)]!;
+          histogram[data[base + Math.floor(((column + (j + 0.5) / SAMPLES) * width) / across)]!]!++;
       }
-      sorted.sort();
-      tiles.push({ x: (column + 0.5) / ACROSS, y: (row + 0.5) / DOWN, white: sorted[Math.floor(n * 0.8)]! });
+      let above = SAMPLES * SAMPLES * 0.2;
+      let white = 255;
+      for (; white > 0; white--) {
+        above -= histogram[white]!;
+        if (above <= 0) break;
+      }
+      tiles.push({ x: (column + 0.5) / across, y: (row + 0.5) / down, white });
     }
   }
   return tiles;
 }
+const histogram = new Uint8Array(256);
 
 function brightened({ width, height, data }: GreyPage, surface: Surface, brightest: number): GreyPage {
   const out = new Uint8Array(width * height);

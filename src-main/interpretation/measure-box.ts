@@ -208,15 +208,25 @@ function longestRun(patch: Patch, { x, y, width, height }: PlacedBox, away: numb
   const across = Math.round(width + 2 * away);
   const down = Math.round(height + 2 * away);
   const steps = 2 * (across + down);
-  let [run, longest] = [0, 0];
+  let run = 0;
+  let longest = 0;
   for (let i = 0; i < 2 * steps && longest < steps; i++) {
     const at = i % steps;
-    let [dx, dy] = [at, 0];
-    if (at >= across) [dx, dy] = [across, at - across];
-    if (at >= across + down) [dx, dy] = [2 * across + down - at, down];
-    if (at >= 2 * across + down) [dx, dy] = [0, steps - at];
+    // A pair of numbers here would be garbage: a megabyte a sheet.
+    let dx = at;
+    let dy = 0;
+    if (at >= 2 * across + down) {
+      dx = 0;
+      dy = steps - at;
+    } else if (at >= across + down) {
+      dx = 2 * across + down - at;
+      dy = down;
+    } else if (at >= across) {
+      dx = across;
+      dy = at - across;
+    }
     run = patch.data[(top + dy) * patch.width + left + dx]! < cut ? run + 1 : 0;
-    longest = Math.max(longest, run);
+    if (run > longest) longest = run;
   }
   return longest / DENSITY;
 }
