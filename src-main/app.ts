@@ -1,3 +1,4 @@
+import type { ControlPool, ControlSetup } from "./control/control-pool.ts";
 import { hashPassword, passwordMatches } from "./identity/password-hash.ts";
 import { type AppPorts, type OpenInterpreter, productPorts } from "./product-ports.ts";
 import { type ReadModels, readModels } from "./read-models.ts";
@@ -20,9 +21,13 @@ import { resumeBox } from "./use-cases/boxes/resume-box.ts";
 import { type ScanInput, type ScanSummary, scanBox } from "./use-cases/boxes/scan-box.ts";
 import { settleSheet } from "./use-cases/boxes/settle-sheet.ts";
 import { startBox } from "./use-cases/boxes/start-box.ts";
+import { recordControl } from "./use-cases/control/record-control.ts";
+import { setControlShare } from "./use-cases/control/set-control-share.ts";
 import type { Clock, CountingContext } from "./use-cases/counting-context.ts";
 import { completeCount } from "./use-cases/counts/complete-count.ts";
 import { discardCount } from "./use-cases/counts/discard-count.ts";
+import { explainDifference } from "./use-cases/counts/explain-difference.ts";
+import { handOverCount } from "./use-cases/counts/hand-over-count.ts";
 import { registerHandCount } from "./use-cases/counts/register-hand-count.ts";
 import { reopenCount } from "./use-cases/counts/reopen-count.ts";
 import { signCount } from "./use-cases/counts/sign-count.ts";
@@ -33,6 +38,8 @@ import { createAccount } from "./use-cases/identity/create-account.ts";
 import { noteSession } from "./use-cases/identity/note-session.ts";
 import { setUpLeader } from "./use-cases/identity/set-up-leader.ts";
 import { signIn } from "./use-cases/identity/sign-in.ts";
+import { emptyStore } from "./use-cases/station/empty-store.ts";
+import { noteLabelPrint } from "./use-cases/station/note-label-print.ts";
 import type { AuditEvent } from "./use-cases/store-port.ts";
 import { decideBallot } from "./use-cases/verification/decide-ballot.ts";
 import { moveSheet } from "./use-cases/verification/move-sheet.ts";
@@ -72,6 +79,8 @@ export interface UseCases {
     discard: Bound<typeof discardCount>;
     registerByHand: Bound<typeof registerHandCount>;
     sign: Bound<typeof signCount>;
+    explainDifference: Bound<typeof explainDifference>;
+    handOver: Bound<typeof handOverCount>;
   };
   readonly boxes: {
     start: Bound<typeof startBox>;
@@ -101,6 +110,16 @@ export interface UseCases {
     move: Bound<typeof moveSheet>;
     resolveDuplicate: Bound<typeof resolveDuplicate>;
   };
+  readonly labels: { notePrint: Bound<typeof noteLabelPrint> };
+  readonly station: {
+    /** After training: counts, sheets and pictures go. */
+    empty: Bound<typeof emptyStore>;
+  };
+  readonly control: {
+    /** Stores what the control reader saw of a sheet. */
+    record: Bound<typeof recordControl>;
+    setShare: Bound<typeof setControlShare>;
+  };
   readonly identity: {
     /** The first account of a store, a count leader. */
     setUp: Bound<typeof setUpLeader>;
@@ -121,6 +140,10 @@ export interface App {
   onChange(listener: (events: readonly AuditEvent[]) => void): () => void;
   /** The reader of a count's sheets, kept until close. */
   interpreterFor(count: number): Promise<OpenInterpreter>;
+  /** Whether this process feeds a box now: the control reader then stands still. */
+  isFeeding(): boolean;
+  /** A control reader for a count, with a thread of its own. */
+  controlReader(setup: Omit<ControlSetup, "lowPriority">): ControlPool;
   close(): Promise<void>;
 }
 
@@ -191,6 +214,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       return () => listeners.delete(listener);
     },
     interpreterFor,
+    isFeeding: () => [...feedingBoxes.values()].includes("running"),
+    controlReader: (setup) => ports.createControlReader({ ...setup, lowPriority: true }),
     async close() {
       for (const opening of interpreters.values()) await (await opening).close();
       await store.close();
@@ -212,6 +237,8 @@ function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder
       discard: bind(discardCount),
       registerByHand: bind(registerHandCount),
       sign: bind(signCount),
+      explainDifference: bind(explainDifference),
+      handOver: bind(handOverCount),
     },
     boxes: {
       start: bind(startBox),
@@ -235,6 +262,15 @@ function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder
       move: bind(moveSheet),
       resolveDuplicate: bind(resolveDuplicate),
     },
+    labels: { notePrint: bind(noteLabelPrint) },
+    station: {
+      async empty(input) {
+        const images = await emptyStore(ctx, input);
+        for (const image of images) await ctx.images.remove(image);
+        return images;
+      },
+    },
+    control: { record: bind(recordControl), setShare: bind(setControlShare) },
     identity: {
       setUp: bind(setUpLeader),
       create: bind(createAccount),

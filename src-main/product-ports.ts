@@ -1,7 +1,9 @@
 import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
+import type { TighterLimits } from "../src-shared/domain/tighter-limits.ts";
 import { describeChange } from "./basedata/describe-change.ts";
 import { readBaseDataPackage } from "./basedata/read-base-data-package.ts";
+import { type ControlPool, type ControlSetup, createControlPool } from "./control/control-pool.ts";
 import type { CountScope } from "./interpretation/layout-book.ts";
 import { createInterpretationPool } from "./interpretation/pool.ts";
 import { writeResultPackage } from "./results/write-result-package.ts";
@@ -16,6 +18,7 @@ export interface InterpreterInput {
   readonly baseData: BaseData;
   readonly layouts: readonly Layout[];
   readonly scope: CountScope;
+  readonly tighter: TighterLimits;
   readonly workers?: number;
 }
 
@@ -23,6 +26,7 @@ export interface InterpreterInput {
 export interface AppPorts {
   readonly packages: BaseDataPackages;
   createInterpreter(input: InterpreterInput): Promise<OpenInterpreter>;
+  createControlReader(setup: ControlSetup): ControlPool;
   readonly writeResultPackage: CountingContext["writeResultPackage"];
 }
 
@@ -53,5 +57,6 @@ export const productPorts: AppPorts = {
       close: () => pool.close(),
     };
   },
+  createControlReader: (setup) => createControlPool(setup),
   writeResultPackage,
 };

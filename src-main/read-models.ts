@@ -3,6 +3,7 @@ import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { CountResult } from "../src-shared/domain/count-result.ts";
 import { readsCorrections } from "../src-shared/domain/decision-rules.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
+import type { TighterLimits } from "../src-shared/domain/tighter-limits.ts";
 import { type Problem, refuse } from "../src-shared/result.ts";
 import type { CountScope } from "./interpretation/layout-book.ts";
 import { type AuditLine, auditPage } from "./store/read-models/audit-page.ts";
@@ -19,13 +20,16 @@ import {
   sheetPage,
 } from "./store/read-models/sheet-views.ts";
 import { type PlaceInOutput, placesInOutput, type StopView, stopView } from "./store/read-models/stop-view.ts";
+import { throughput } from "./store/read-models/throughput.ts";
 import type { Schema } from "./store/schema.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
+import { type ListDifference, preliminaryDifference } from "./use-cases/counts/preliminary-difference.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
 import type {
   Account,
   DuplicateGroup,
+  Explanation,
   SheetWithReading,
   StoredBaseData,
   StoreTransaction,
@@ -55,12 +59,16 @@ export interface ReadModels {
   /** Bytes of a picture named in sheet details or pages. */
   image(name: string): Promise<Uint8Array>;
   duplicates(count: number): Promise<DuplicateGroup[]>;
+  /** The next accepted sheet after this one (by its number in the store) that the control reader has to read; null where none is left. */
+  nextToControl(after: number): Promise<SheetWithReading | null>;
   /** The frozen result of a completed count, else the tally as it stands with undecided sheets left out. */
   result(count: number): Promise<ResultView>;
   /** People who may sign in, in the order they came. */
   accounts(): Promise<Account[]>;
+  /** Sheets stored in each of the last minutes, oldest first; of one count or of all. */
+  throughput(input: Parameters<typeof throughput>[1]): Promise<number[]>;
   auditLog(input: Parameters<typeof auditPage>[1]): Promise<AuditLine[]>;
-  /** What reading sheets of a count needs; `key` is the same for the same base data, layouts and contest. */
+  /** What reading sheets of a count needs; `key` is the same for the same base data, layouts, contest and limits. */
   readingSetup(count: number): Promise<ReadingSetup>;
 }
 
@@ -69,6 +77,7 @@ export interface ReadingSetup {
   readonly layouts: Layout[];
   /** Sheets of other elections and contests are told apart by it. */
   readonly scope: CountScope;
+  readonly tighter: TighterLimits;
   readonly key: string;
 }
 
@@ -78,7 +87,8 @@ export interface ResultView {
   readonly complete: boolean;
   readonly undecided: number;
   /** The latest preliminary count of the same ballots, per list; null where there is none or this is it. */
-  readonly difference: readonly { readonly list: string; readonly preliminary: number; readonly now: number }[] | null;
+  readonly difference: readonly ListDifference[] | null;
+  readonly explanation: Explanation | null;
 }
 
 type Run = <T>(work: (tx: StoreTransaction) => Promise<T>) => Promise<T>;
@@ -99,14 +109,16 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     sheets: (filter) => sheetPage(db, filter),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),
+    nextToControl: (after) => run((tx) => tx.controls.next(after)),
     duplicates: (count) => run((tx) => tx.duplicates.groups(count)),
     result: (count) => run((tx) => resultView(tx, count)),
     accounts: () => run((tx) => tx.accounts.all()),
+    throughput: (input) => throughput(db, input),
     auditLog: (input) => auditPage(db, input),
     readingSetup: (count) =>
       run(async (tx) => {
         const current = await tx.counts.get(count);
-        const { baseDataHash, key, level } = current;
+        const { baseDataHash, key, level, tighter } = current;
         const { election } = await tx.counts.setting(current);
         const scope = {
           election: key.election,
@@ -122,7 +134,8 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
           baseData: stored.baseData,
           layouts,
           scope,
-          key: `${baseDataHash} ${JSON.stringify(scope)}`,
+          tighter,
+          key: `${baseDataHash} ${JSON.stringify({ scope, tighter })}`,
         };
       }),
   };
@@ -132,22 +145,11 @@ async function resultView(tx: StoreTransaction, id: number): Promise<ResultView>
   const count = await tx.counts.get(id);
   const undecided = count.method === "hand" ? [] : await tx.sheets.undecided({ count: id });
   const result = count.result ?? (await tallyStoredCount(tx, count, "decided-only"));
-  const preliminary = (await tx.counts.all())
-    .filter((other) => other.id !== id && other.key.stage === "preliminary" && other.state !== "discarded")
-    .filter((other) => sameBallots(other.key, count.key))
-    .sort((a, b) => b.key.ordinal - a.key.ordinal)
-    .find((other) => other.result)?.result;
-  const before = new Map(preliminary?.lists.map((l) => [l.list, l.ballots]));
   return {
     result,
     complete: count.result !== null,
     undecided: undecided.length,
-    difference: preliminary
-      ? result.lists.map(({ list, ballots }) => ({ list, preliminary: before.get(list) ?? 0, now: ballots }))
-      : null,
+    difference: await preliminaryDifference(tx, count, result),
+    explanation: await tx.differences.explanation(id),
   };
-}
-
-function sameBallots(a: CountResult["key"], b: CountResult["key"]): boolean {
-  return (["event", "election", "contest", "category", "area"] as const).every((part) => a[part] === b[part]);
 }

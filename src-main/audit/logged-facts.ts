@@ -12,10 +12,14 @@ export interface LoggedFacts {
   /** Per count: the hash of its frozen result, null after a reopening. */
   readonly results: Map<number, string | null>;
   readonly counts: Set<number>;
+  /** Per count: the limits it was started with that are tighter than measured, canonical JSON; `{}` for none. */
+  readonly limits: Map<number, string>;
   /** Counts whose result package was written since they were completed. */
   readonly written: Set<number>;
   /** Per sheet whose paper was read twice after a mishap: its latest standing. */
   readonly standings: Map<number, string>;
+  /** Per sheet: the hash of what the control reader saw. */
+  readonly controls: Map<number, string>;
   /** Per sheet: the box it was stored in, or was last moved to. */
   readonly boxes: Map<number, number>;
 }
@@ -27,8 +31,10 @@ export function noFacts(): LoggedFacts {
     resolutions: new Map(),
     results: new Map(),
     counts: new Set(),
+    limits: new Map(),
     written: new Set(),
     standings: new Map(),
+    controls: new Map(),
     boxes: new Map(),
   };
 }
@@ -38,6 +44,9 @@ type Details = Record<string, unknown> & { sheet: number; count: number };
 export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
   const details = JSON.parse(entry.data) as Details;
   switch (entry.type) {
+    case "store-emptied":
+      for (const gathered of Object.values(facts)) gathered.clear();
+      break;
     case "sheet-stored":
       facts.sheets.set(details.sheet, sheetFact(details.ballotId, details.images, details.reading));
       facts.boxes.set(details.sheet, Number(details.box));
@@ -47,6 +56,9 @@ export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
       break;
     case "box-sheets-moved":
       for (const sheet of details.sheets as number[]) facts.boxes.set(sheet, Number(details.to));
+      break;
+    case "sheet-controlled":
+      facts.controls.set(details.sheet, String(details.control));
       break;
     case "ballot-decided":
       addDecision(facts, details.sheet, details.after);
@@ -60,6 +72,7 @@ export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
     case "count-started":
     case "count-registered-by-hand":
       facts.counts.add(details.count);
+      facts.limits.set(details.count, canonicalJson(details.tighter ?? {}));
       break;
     case "count-completed":
       facts.results.set(details.count, String(details.result));

@@ -51,6 +51,7 @@ export async function verifyStore(
   }
   const sheets = await checkSheets(db, imagesDir, facts, problems, onProgress);
   const decisions = await checkDecisions(db, facts, problems);
+  await checkControls(db, facts, problems);
   const counts = await checkCounts(db, facts, problems);
   return { entries: chain.entries, head: chain.head, ...sheets, decisions, counts, problems };
 }
@@ -145,6 +146,34 @@ async function checkDecisions(db: Kysely<Schema>, facts: LoggedFacts, problems: 
   return rows.length;
 }
 
+/** What the control reader saw is what was logged, and nothing of it is gone. */
+async function checkControls(db: Kysely<Schema>, facts: LoggedFacts, problems: Problem[]): Promise<void> {
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom("control")
+      .select(["sheet", "model"])
+      .where("sheet", ">", after)
+      .orderBy("sheet")
+      .limit(PAGE)
+      .execute();
+    for (const { sheet, model } of rows) {
+      if (facts.controls.get(sheet) !== sha256(canonicalJson(JSON.parse(model)))) {
+        problems.push({
+          code: "control-altered",
+          where: `sheet ${sheet}`,
+          message: "what the control reader saw differs from the log",
+        });
+      }
+      facts.controls.delete(sheet);
+    }
+    if (rows.length < PAGE) break;
+    after = rows.at(-1)!.sheet;
+  }
+  for (const sheet of facts.controls.keys()) {
+    problems.push({ code: "control-missing", where: `sheet ${sheet}`, message: "its control reading is gone" });
+  }
+}
+
 async function checkCounts(db: Kysely<Schema>, facts: LoggedFacts, problems: Problem[]): Promise<number> {
   const run = sqliteTransactions(
     db,
@@ -156,6 +185,8 @@ async function checkCounts(db: Kysely<Schema>, facts: LoggedFacts, problems: Pro
     const where = `count ${count.id} (${count.key.category} ${count.key.area} ${count.key.stage} ${count.key.ordinal})`;
     const add = (code: string, message: string) => problems.push({ code, where, message });
     if (!facts.counts.delete(count.id)) add("count-not-logged", "was never started by the log");
+    else if (facts.limits.get(count.id) !== canonicalJson(count.tighter))
+      add("limits-altered", "its limits of interpretation differ from those it was started with");
     for (const problem of await duplicateProblems(db, count.id, facts)) add(...problem);
     if (count.state !== "discarded" && (count.state === "started") !== (count.result === null)) {
       add("state-altered", `is ${count.state}, and its result says otherwise`);

@@ -1,4 +1,4 @@
-import type { ControlSight } from "../../src-shared/domain/control-reading.ts";
+import type { ControlReading, ControlSight } from "../../src-shared/domain/control-reading.ts";
 import type { Layout, RegionKind, RegionOf } from "../../src-shared/domain/layout.ts";
 import { controlThresholds } from "./control-thresholds.ts";
 import { inkShare } from "./ink-blobs.ts";
@@ -90,4 +90,13 @@ export const sightOfNothing: ControlSight = {
   boxes: [],
   writing: [],
   stamp: null,
+};
+
+/** Of a sheet that the reader dies over: nothing is confirmed, and a person sees that in the figures. */
+export const unconfirmed: ControlReading = {
+  outcome: "unsure",
+  findings: [],
+  unsure: ["sides"],
+  sight: sightOfNothing,
+  elapsedMs: 0,
 };

@@ -15,6 +15,8 @@ export const controlThresholds = {
   },
   /** Mean of the window less this many grey steps is ink; the window is 5 mm. */
   ink: { windowMm: 5, greySteps: 18 },
+  /** A column this many grey steps darker than those beside it, on this share of its rows, is dust on the glass. */
+  streak: { besidePx: 5, greySteps: 5, minShare: 0.55 },
   code: { minInk: 0.25 },
   digits: { maxNumberErrors: 6 },
   partyName: { likeness: 0.6, lead: 0.15 },
@@ -23,6 +25,8 @@ export const controlThresholds = {
     /** Likeness of the outline, below which a box counts as not found. */
     minOutline: 0.3,
     insetMm: 0.5,
+    /** Ink within a box: this many grey steps under the paper around it, after a median of nine pixels. */
+    greySteps: 12,
     speckMm2: 0.1,
     /** The longest stroke within the box. */
     emptyMm: 0.8,

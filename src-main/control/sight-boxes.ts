@@ -42,23 +42,38 @@ function sightBox(cv: OpenCv, page: StraightPage, box: Box): { ink: number; stat
       width: box.rectMm.width,
       height: box.rectMm.height,
     };
-    return judge(cv, page.ink, pixelsOf(cv, page.ink, inset(found, box.strokeMm + insetMm)), speckMm2);
+    const inside = pixelsOf(cv, page.grey, inset(found, box.strokeMm + insetMm));
+    return judge(cv, keep(inkWithin(cv, keep(page.grey.roi(inside)), paperLevel(page.grey, window))), speckMm2);
   });
 }
 
-function judge(cv: OpenCv, ink: Mat, inside: CvRect, speckMm2: number): { ink: number; state: MarkState } {
-  const { emptyMm, markedMm, emptyInk, markedInk } = controlThresholds.box;
+/** Grey of the paper in a window: what nine of ten pixels are darker than. */
+function paperLevel(grey: Mat, window: CvRect): number {
+  const pixels: number[] = [];
+  for (let y = window.y; y < window.y + window.height; y++) {
+    for (let x = window.x; x < window.x + window.width; x++) pixels.push(grey.data[y * grey.cols + x]!);
+  }
+  return pixels.sort((a, b) => a - b)[Math.floor(0.9 * pixels.length)]!;
+}
+
+function inkWithin(cv: OpenCv, inside: Mat, paper: number): Mat {
   return withMats((keep) => {
-    const blobs = inkBlobs(cv, keep(ink.roi(inside)), speckMm2);
-    const perMm2 = controlThresholds.pagePxPerMm ** 2;
-    const share = Math.min(
-      1,
-      (blobs.reduce((sum, blob) => sum + blob.areaMm2, 0) * perMm2) / (inside.width * inside.height),
-    );
-    const longest = Math.max(0, ...blobs.map((blob) => blob.lengthMm));
-    if (longest >= markedMm && share >= markedInk) return { ink: share, state: "marked" };
-    return { ink: share, state: longest <= emptyMm && share <= emptyInk ? "empty" : "uncertain" };
+    const smooth = keep(new cv.Mat());
+    cv.medianBlur(inside, smooth, 3);
+    const ink = new cv.Mat();
+    cv.threshold(smooth, ink, paper - controlThresholds.box.greySteps, 255, cv.THRESH_BINARY_INV);
+    return ink;
   });
+}
+
+function judge(cv: OpenCv, ink: Mat, speckMm2: number): { ink: number; state: MarkState } {
+  const { emptyMm, markedMm, emptyInk, markedInk } = controlThresholds.box;
+  const blobs = inkBlobs(cv, ink, speckMm2);
+  const perMm2 = controlThresholds.pagePxPerMm ** 2;
+  const share = Math.min(1, (blobs.reduce((sum, blob) => sum + blob.areaMm2, 0) * perMm2) / (ink.cols * ink.rows));
+  const longest = Math.max(0, ...blobs.map((blob) => blob.lengthMm));
+  if (longest >= markedMm && share >= markedInk) return { ink: share, state: "marked" };
+  return { ink: share, state: longest <= emptyMm && share <= emptyInk ? "empty" : "uncertain" };
 }
 
 /** A drawn box outline, dark on light, with a millimetre of paper around it. */

@@ -15,9 +15,8 @@ export function sightWriting(cv: OpenCv, page: StraightPage, layout: Layout): Co
   layout.regions.forEach((region, index) => {
     const field = fieldOf(region);
     if (field === null) return;
-    const blobs = withMats((keep) => inkBlobs(cv, keep(page.ink.roi(pixelsOf(cv, page.ink, field))), speckMm2)).filter(
-      (blob) => !isRule(blob, region.kind === "writeIn" ? field.height : null),
-    );
+    const all = withMats((keep) => inkBlobs(cv, keep(page.ink.roi(pixelsOf(cv, page.ink, field))), speckMm2));
+    const blobs = withoutRules(all, field, region.kind === "writeIn");
     const longest = Math.max(0, ...blobs.map((blob) => blob.lengthMm));
     const total = blobs.reduce((sum, blob) => sum + blob.areaMm2, 0);
     if (longest >= strokeMm || total >= totalMm2) found.push({ region: index, strokeMm: longest });
@@ -33,12 +32,21 @@ function fieldOf(region: Region): RectMm | null {
   return { ...field, height: field.height - (region.ruleMm ?? 0) - 0.6 };
 }
 
-/** Level and thin, and either where the rule is or longer than a pen draws a level line. */
-function isRule({ box }: Blob, lineHeightMm: number | null): boolean {
+/**
+ * Leaves out level, thin pieces: those where the rule is, and those that lie in one row and together are longer than a pen draws a
+ * level line, as a fold is that shows in parts.
+ */
+function withoutRules(blobs: readonly Blob[], field: RectMm, hasRule: boolean): Blob[] {
   const { ruleMm, ruleThickMm, ruleAtMm } = controlThresholds.writing;
   const perMm = controlThresholds.pagePxPerMm;
-  const [width, height] = [box.width / perMm, box.height / perMm];
-  if (height > ruleThickMm + 0.03 * width) return false;
-  const low = lineHeightMm !== null && (box.y + box.height) / perMm >= lineHeightMm - ruleAtMm;
-  return low || width >= ruleMm;
+  const level = blobs.filter(({ box }) => box.height <= ruleThickMm * perMm + 0.03 * box.width);
+  const middle = ({ box }: Blob) => box.y + box.height / 2;
+  const isRule = (blob: Blob): boolean => {
+    if (hasRule && (blob.box.y + blob.box.height) / perMm >= field.height - ruleAtMm) return true;
+    const row = level.filter((other) => Math.abs(middle(other) - middle(blob)) < perMm / 2);
+    const length = row.reduce((sum, { box }) => sum + box.width / perMm, 0);
+    return length >= ruleMm;
+  };
+  const rules = new Set(level.filter(isRule));
+  return blobs.filter((blob) => !rules.has(blob));
 }

@@ -1,5 +1,6 @@
 import type { Layout, RectMm, RegionOf, Side } from "../../src-shared/domain/layout.ts";
 import { controlThresholds } from "./control-thresholds.ts";
+import { liftStreaks } from "./lift-streaks.ts";
 import { type Mat, type OpenCv, withMats } from "./open-cv.ts";
 
 export interface GreyPicture {
@@ -33,6 +34,7 @@ export function straightenPage(cv: OpenCv, picture: GreyPicture, layout: Layout,
     const lying = picture.width > picture.height !== paperMm.width > paperMm.height;
     const raw = new cv.Mat(picture.height, picture.width, cv.CV_8UC1);
     raw.data.set(picture.data.subarray(0, picture.width * picture.height));
+    liftStreaks({ ...picture, data: raw.data });
     let page = raw;
     if (lying) {
       page = new cv.Mat();

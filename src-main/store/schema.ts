@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { BoxState } from "../../src-shared/domain/box-states.ts";
+import type { ControlReading } from "../../src-shared/domain/control-reading.ts";
 import type { CountState } from "../../src-shared/domain/count-states.ts";
 import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resolution.ts";
 import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
@@ -44,6 +45,7 @@ export interface Schema {
     completed_at: string | null;
     result: string | null;
     hand: string | null;
+    tighter: string | null;
   };
   box: {
     id: Generated<number>;
@@ -120,6 +122,17 @@ export interface Schema {
     at: string;
     by: string;
   };
+  control: { sheet: number; outcome: ControlReading["outcome"]; model: string; read_at: string };
+  control_share: {
+    id: Generated<number>;
+    count: number;
+    share: number;
+    /** Names of first pictures before this text are drawn. */
+    draw_below: string;
+    reason: string | null;
+    set_at: string;
+    set_by: string;
+  };
   reading: { sheet: number; outcome: "accepted" | "verify" | "unreadable"; model: string };
   decision: {
     id: Generated<number>;
@@ -141,6 +154,7 @@ export interface Schema {
     resolved_at: string;
     resolved_by: string;
   };
+  difference_note: { id: Generated<number>; count: number; text: string; at: string; by: string };
   account: {
     id: Generated<number>;
     name: string;

@@ -5,9 +5,12 @@ import { accountRows } from "./repositories/account-rows.ts";
 import { auditLog } from "./repositories/audit-log.ts";
 import { type BaseDataCache, baseDataRows } from "./repositories/base-data-rows.ts";
 import { boxRows } from "./repositories/box-rows.ts";
+import { controlRows } from "./repositories/control-rows.ts";
 import { countRows } from "./repositories/count-rows.ts";
 import { decisionRows } from "./repositories/decision-rows.ts";
+import { differenceRows } from "./repositories/difference-rows.ts";
 import { duplicateRows } from "./repositories/duplicate-rows.ts";
+import { emptyCounts } from "./repositories/empty-counts.ts";
 import { feedingRows } from "./repositories/feeding-rows.ts";
 import { sheetRows } from "./repositories/sheet-rows.ts";
 import type { Schema } from "./schema.ts";
@@ -32,7 +35,10 @@ export function sqliteTransactions(
         feedings: feedingRows(trx),
         sheets: sheetRows(trx),
         decisions: decisionRows(trx),
+        controls: controlRows(trx),
         duplicates: duplicateRows(trx),
+        differences: differenceRows(trx),
+        emptyCounts: () => emptyCounts(trx),
         accounts: accountRows(trx),
         audit: auditLog(trx, () => clock().toISOString(), person, appended),
       });

@@ -1,5 +1,6 @@
 import type { BaseData, Contest, Election } from "../../src-shared/domain/base-data.ts";
 import type { BoxState } from "../../src-shared/domain/box-states.ts";
+import type { ControlReading } from "../../src-shared/domain/control-reading.ts";
 import type { CountKey, CountResult } from "../../src-shared/domain/count-result.ts";
 import type { CountState } from "../../src-shared/domain/count-states.ts";
 import type { BallotDecision } from "../../src-shared/domain/decision.ts";
@@ -12,6 +13,7 @@ import type { SheetQuality } from "../../src-shared/domain/scan-quality.ts";
 import type { StopAnswers, StopCause, StopFindings, StopState } from "../../src-shared/domain/scan-stops.ts";
 import type { SheetStanding } from "../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
+import type { TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import type { ReadBaseData } from "./read-base-data.ts";
 
 export interface StoredBaseData extends ReadBaseData {
@@ -44,6 +46,8 @@ export interface Count {
   /** Frozen when the count is completed; `log verify` computes it again. */
   readonly result: CountResult | null;
   readonly hand: HandCount | null;
+  /** Limits of interpretation that are tighter than measured, as it was started with; empty for most. */
+  readonly tighter: TighterLimits;
 }
 
 export interface Box {
@@ -154,6 +158,17 @@ export interface SheetWithReading extends Sheet {
   readonly decision: BallotDecision | null;
 }
 
+/** How far the control reader has come with a count. */
+export interface ControlProgress {
+  readonly share: number;
+  /** Accepted sheets that the share draws, and how many of them were read again. */
+  readonly drawn: number;
+  readonly read: number;
+  /** All sheets of the count that it read otherwise than the first reader, and those it could not confirm in every field. */
+  readonly disagreed: number;
+  readonly unsure: number;
+}
+
 /** Live sheets of a count with one ballot id; open until a resolution covers exactly these sheets. */
 export interface DuplicateGroup {
   readonly ballotId: string;
@@ -166,6 +181,12 @@ export interface CountSetting {
   readonly baseData: BaseData;
   readonly election: Election;
   readonly contest: Contest;
+}
+
+export interface Explanation {
+  readonly text: string;
+  readonly at: string;
+  readonly by: string;
 }
 
 /** Somebody who may sign in; the password's hash stays in the store. */
@@ -271,6 +292,17 @@ export interface StoreTransaction {
     add(record: Omit<DecisionRecord, "id">): Promise<void>;
     history(sheet: number): Promise<DecisionRecord[]>;
   };
+  /** What the control reader saw; at most one record a sheet, never changed. */
+  readonly controls: {
+    add(sheet: number, control: ControlReading, at: string): Promise<void>;
+    of(sheet: number): Promise<ControlReading | null>;
+    /** Share of the accepted sheets of a count that is read again; 0 where none was set. */
+    share(count: number): Promise<number>;
+    setShare(count: number, share: number, record: { reason: string | null; at: string; by: string }): Promise<void>;
+    /** The next sheet after `after` that is drawn and not read again yet, of any started count. */
+    next(after: number): Promise<SheetWithReading | null>;
+    progress(count: number): Promise<ControlProgress | null>;
+  };
   readonly duplicates: {
     /** Sheets with the same ballot id, resolved ones included. */
     groups(count: number): Promise<DuplicateGroup[]>;
@@ -285,6 +317,13 @@ export interface StoreTransaction {
       by: string,
     ): Promise<void>;
   };
+  readonly differences: {
+    /** Why the count differs from its preliminary one; the latest words stand. */
+    explain(count: number, text: string, at: string, by: string): Promise<void>;
+    explanation(count: number): Promise<Explanation | null>;
+  };
+  /** Takes all counting out of a store of training elections; gives the pictures that nothing names any more. */
+  emptyCounts(): Promise<{ readonly sheets: number; readonly images: readonly string[] }>;
   readonly accounts: {
     all(): Promise<Account[]>;
     get(id: number): Promise<Account>;

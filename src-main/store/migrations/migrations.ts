@@ -2,6 +2,17 @@ import { first } from "./001-first.ts";
 import { feedings } from "./002-feedings.ts";
 import { accounts } from "./003-accounts.ts";
 import { scannedPaper } from "./004-scanned-paper.ts";
+import { differences } from "./005-differences.ts";
+import { control } from "./006-control.ts";
+import { tighterLimits } from "./007-tighter-limits.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
-export const migrations: readonly string[] = [first, feedings, accounts, scannedPaper];
+export const migrations: readonly string[] = [
+  first,
+  feedings,
+  accounts,
+  scannedPaper,
+  differences,
+  control,
+  tighterLimits,
+];

@@ -1,9 +1,10 @@
 import type { Kysely } from "kysely";
 import { boxState } from "../../../src-shared/domain/box-states.ts";
 import { countCategories } from "../../../src-shared/domain/count-categories.ts";
-import type { Box, Count, CountSetting } from "../../use-cases/store-port.ts";
+import type { Box, ControlProgress, Count, CountSetting } from "../../use-cases/store-port.ts";
 import { type BaseDataCache, baseDataRows } from "../repositories/base-data-rows.ts";
 import { toBox } from "../repositories/box-rows.ts";
+import { controlProgress } from "../repositories/control-rows.ts";
 import { countRows, toCount } from "../repositories/count-rows.ts";
 import { duplicateGroups } from "../repositories/duplicate-rows.ts";
 import type { Schema } from "../schema.ts";
@@ -23,7 +24,7 @@ export interface BoxProgress extends Box, Progress {}
 
 /** What keeps a count from being completed, with the boxes where it is. */
 export interface Blocker {
-  readonly code: "no-boxes" | "box-not-scanned" | "sheet-undecided" | "duplicate-unresolved";
+  readonly code: "no-boxes" | "box-not-scanned" | "sheet-undecided" | "duplicate-unresolved" | "control-outstanding";
   readonly number: number;
   readonly boxes: readonly number[];
 }
@@ -39,6 +40,8 @@ export interface CountOverview extends Progress {
   readonly training: boolean;
   readonly boxes: readonly BoxProgress[];
   readonly openDuplicates: number;
+  /** Null where no sheet of the count has to be read again. */
+  readonly control: ControlProgress | null;
   readonly blockers: readonly Blocker[];
   /** Started, and nothing blocks (Klar for ferdigstilling). */
   readonly readyToComplete: boolean;
@@ -57,7 +60,8 @@ async function overviewOf(trx: Kysely<Schema>, cache: BaseDataCache, count: Coun
   const setting = await countRows(trx, baseDataRows(trx, cache)).setting(count);
   const boxes = await boxProgress(trx, count.id);
   const openDuplicates = (await duplicateGroups(trx, count.id)).filter((group) => !group.resolution).length;
-  const blockers = blockersFrom(boxes, openDuplicates);
+  const control = await controlProgress(trx, count.id);
+  const blockers = blockersFrom(boxes, openDuplicates, control);
   const { result: _, ...withoutResult } = count;
   return {
     count: withoutResult,
@@ -66,6 +70,7 @@ async function overviewOf(trx: Kysely<Schema>, cache: BaseDataCache, count: Coun
     boxes,
     ...sumOf(boxes),
     openDuplicates,
+    control,
     blockers: count.state === "started" ? blockers : [],
     readyToComplete: count.state === "started" && blockers.length === 0,
   };
@@ -126,7 +131,11 @@ export async function boxProgress(db: Kysely<Schema>, count: number): Promise<Bo
   });
 }
 
-function blockersFrom(boxes: readonly BoxProgress[], openDuplicates: number): Blocker[] {
+function blockersFrom(
+  boxes: readonly BoxProgress[],
+  openDuplicates: number,
+  control: ControlProgress | null,
+): Blocker[] {
   const left = boxes.filter((box) => ([boxState.enum.expected, "scanning", "paused"] as string[]).includes(box.state));
   const undecided = boxes.filter((box) => box.waiting + box.setAside > 0);
   const numbers = (some: readonly BoxProgress[]) => some.map((box) => box.number);
@@ -139,6 +148,7 @@ function blockersFrom(boxes: readonly BoxProgress[], openDuplicates: number): Bl
       boxes: numbers(undecided),
     },
     { code: "duplicate-unresolved", number: openDuplicates, boxes: [] },
+    { code: "control-outstanding", number: control ? control.drawn - control.read : 0, boxes: [] },
   ];
   return all.filter((blocker) => blocker.number > 0);
 }

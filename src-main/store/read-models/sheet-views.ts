@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Contest, Election } from "../../../src-shared/domain/base-data.ts";
+import type { ControlReading } from "../../../src-shared/domain/control-reading.ts";
 import { readsCorrections } from "../../../src-shared/domain/decision-rules.ts";
 import type { Layout } from "../../../src-shared/domain/layout.ts";
 import { type RejectionReason, rejectionReasonsFor } from "../../../src-shared/domain/rejection-reasons.ts";
@@ -20,6 +21,8 @@ export interface SheetDetails {
   /** Where everything is on this ballot; null where its number was not read. */
   readonly layout: Layout | null;
   readonly history: readonly DecisionRecord[];
+  /** What the control reader saw; null where it has not read the sheet. */
+  readonly control: ControlReading | null;
   readonly election: Pick<Election, "name" | "type" | "settings">;
   readonly contest: Pick<Contest, "id" | "name" | "lists" | "maxWriteIns">;
   /** Whether this level reads what voters changed; else only stamp, party and blank. */
@@ -32,12 +35,14 @@ export async function sheetDetails(tx: StoreTransaction, id: number): Promise<Sh
   const { result: _, ...count } = await tx.counts.get(sheet.count);
   const { election, contest } = await tx.counts.setting({ ...count, result: null });
   const layouts = await tx.baseData.layouts(count.baseDataHash);
+  const control = await tx.controls.of(id);
   const { name, type, settings } = election;
   const { id: contestId, lists, maxWriteIns } = contest;
   return {
     sheet,
     count,
-    reasons: inRank(sheet.reading.reasons),
+    reasons: inRank([...sheet.reading.reasons, ...controlReasons(control)]),
+    control,
     front: sheet.images[sheet.reading.frontIs - 1] ?? null,
     back: sheet.images[2 - sheet.reading.frontIs] ?? null,
     layout: layouts.find((l) => l.ballotNumber === sheet.reading.ballot?.number) ?? null,
@@ -48,6 +53,10 @@ export async function sheetDetails(tx: StoreTransaction, id: number): Promise<Sh
     rejectionReasons: rejectionReasonsFor(count.key.category),
   };
 }
+
+/** The one reason that is no part of the reading: it came later, from another reader. */
+const controlReasons = (control: ControlReading | null): VerificationReasonCode[] =>
+  control?.outcome === "disagrees" ? ["control-disagreement"] : [];
 
 /** One line of the queue, of a box's list, or of "finished by me". */
 export interface SheetLine {

@@ -25,7 +25,7 @@ export async function blockersOf(tx: StoreTransaction, count: Count): Promise<Pr
     problems.push({
       code: "sheet-undecided",
       where: `${sheet.boxNumber}/${sheet.name}`,
-      message: `ballot ${sheet.ballotId ?? "-"} needs a decision: ${sheet.reading.reasons.join(", ") || "asked for by a person"}`,
+      message: `ballot ${sheet.ballotId ?? "-"} needs a decision: ${sheet.reading.reasons.join(", ") || "sent to a person after it was accepted"}`,
     });
   }
   for (const group of await tx.duplicates.groups(count.id)) {
@@ -35,6 +35,14 @@ export async function blockersOf(tx: StoreTransaction, count: Count): Promise<Pr
       code: "duplicate-unresolved",
       where: `ballot ${group.ballotId}`,
       message: `was stored ${group.sheets.length} times: ${places.join(", ")}; choose which to keep`,
+    });
+  }
+  const control = await tx.controls.progress(count.id);
+  if (control && control.read < control.drawn) {
+    problems.push({
+      code: "control-outstanding",
+      where: "control reading",
+      message: `${control.drawn - control.read} accepted sheets are not read again yet; let the control reader finish, or waive it with a reason`,
     });
   }
   return problems;

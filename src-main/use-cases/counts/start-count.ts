@@ -2,22 +2,37 @@ import type { BaseData } from "../../../src-shared/domain/base-data.ts";
 import type { CountKey } from "../../../src-shared/domain/count-result.ts";
 import { nextCountState } from "../../../src-shared/domain/count-states.ts";
 import { countingLevelOf } from "../../../src-shared/domain/decision-rules.ts";
+import type { TighterLimits } from "../../../src-shared/domain/tighter-limits.ts";
 import { refuse } from "../../../src-shared/result.ts";
+import { checkTighterLimits } from "../../interpretation/tightening/check-tighter-limits.ts";
 import type { CountingContext } from "../counting-context.ts";
 import type { Count, StoreTransaction } from "../store-port.ts";
 
-/** Begins a count by scanning. `expectedBoxes` labels may be printed ahead; more boxes can be started at any time. */
+/**
+ * Begins a count by scanning. `expectedBoxes` labels may be printed ahead; more boxes can be started at any time. `controlShare` of the
+ * accepted sheets (none by default) must be read by the control reader before the count can be completed. `tighter` limits send
+ * more sheets to a person than the measured ones; looser ones are refused (`limit-not-tighter`).
+ */
 export async function startCount(
   ctx: CountingContext,
-  input: { key: CountKey; expectedBoxes?: number },
+  input: { key: CountKey; expectedBoxes?: number; controlShare?: number; tighter?: TighterLimits },
 ): Promise<Count> {
+  const tighter = checkTighterLimits(input.tighter ?? {});
   return ctx.transaction(async (tx) => {
     const count = await addCount(tx, ctx, input.key, {
       state: nextCountState("notStarted", "start", describeKey(input.key)),
       method: "scan",
+      tighter,
     });
     for (let number = 1; number <= (input.expectedBoxes ?? 0); number++) await tx.boxes.add(count.id, number);
-    await tx.audit.append({ type: "count-started", count: count.id, key: count.key, baseData: count.baseDataHash });
+    const limits = Object.keys(tighter).length > 0 ? { tighter } : {};
+    const { id, key, baseDataHash } = count;
+    await tx.audit.append({ type: "count-started", count: id, key, baseData: baseDataHash, ...limits });
+    const share = input.controlShare ?? 0;
+    if (share > 0) {
+      await tx.controls.setShare(count.id, share, { reason: null, at: ctx.clock().toISOString(), by: ctx.person });
+      await tx.audit.append({ type: "control-share-set", count: count.id, before: 0, share, reason: null });
+    }
     return count;
   });
 }
@@ -51,7 +66,7 @@ export async function addCount(
   tx: StoreTransaction,
   ctx: CountingContext,
   key: CountKey,
-  first: Pick<Count, "state" | "method"> & Partial<Pick<Count, "result" | "hand">>,
+  first: Pick<Count, "state" | "method"> & Partial<Pick<Count, "result" | "hand" | "tighter">>,
 ): Promise<Count> {
   const active =
     (await tx.baseData.findActive()) ?? refuse("no-base-data", "Import base data before a count is started.");
@@ -78,6 +93,7 @@ export async function addCount(
     startedBy: ctx.person,
     result: first.result ?? null,
     hand: first.hand ?? null,
+    tighter: first.tighter ?? {},
   });
 }
 
