@@ -21,6 +21,7 @@ export default defineConfig({
         skann: page("skann"),
         verifiser: page("verifiser"),
         stikkprove: page("stikkprove"),
+        tavle: page("tavle"),
       },
     },
   },

@@ -5,12 +5,15 @@ import { RPCHandler } from "@orpc/server/fetch";
 import { type App, type AppOptions, createApp } from "./app.ts";
 import { createSessions } from "./identity/sessions.ts";
 import { createSignInGuard } from "./identity/sign-in-guard.ts";
+import { followControl } from "./service/follow-control.ts";
 import { type Gate, openGate, plain, tokenGate } from "./service/gate.ts";
 import { createLiveChanges, topicsOf } from "./service/live-changes.ts";
 import { createPagePictures } from "./service/page-pictures.ts";
 import { packagePath } from "./service/results-procedures.ts";
 import { router } from "./service/router.ts";
-import { createScanJobs } from "./service/scan-jobs.ts";
+import { createScanJobs } from "./service/scanning/scan-jobs.ts";
+import { createStationScanners } from "./service/scanning/station-scanners.ts";
+import { createTrainingScanners } from "./service/scanning/training-scanners.ts";
 import type { ServiceParts } from "./service/service-context.ts";
 import { windowFile } from "./service/windows-files.ts";
 
@@ -19,6 +22,8 @@ export interface ServiceOptions extends AppOptions {
   readonly token?: string;
   readonly training?: boolean;
   readonly scansDir?: string;
+  /** Share of the accepted sheets that counts started here have read again; 1, all, by default. */
+  readonly controlShare?: number;
   /** Built windows. */
   readonly windowsDir: string;
 }
@@ -43,10 +48,14 @@ const safety = {
 export async function createCountingService(options: ServiceOptions): Promise<CountingService> {
   const app = await createApp(options);
   const changes = createLiveChanges();
-  const stopListening = app.onChange((events) => changes.announce(events.flatMap((event) => topicsOf(event.type))));
+  const stopListening = app.onChange((events) => {
+    changes.announce(events.flatMap((event) => topicsOf(event.type)));
+    parts.control.wake();
+  });
   const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
+  const announceScanning = () => changes.announce(["scanning"]);
   const parts: ServiceParts = {
     app,
     storeDir: options.storeDir,
@@ -55,9 +64,13 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
     version,
     changes,
     pictures: createPagePictures(app),
+    control: followControl(app),
+    controlShare: options.controlShare ?? 1,
     sessions: createSessions(),
     guard: createSignInGuard(),
-    scans: createScanJobs(app, () => changes.announce(["scanning"])),
+    scans: createScanJobs(app, announceScanning),
+    scanners: await createStationScanners(options.storeDir, announceScanning),
+    trainers: createTrainingScanners([1, 2], announceScanning),
   };
   const gate: Gate = options.token === undefined ? openGate : tokenGate(options.token);
   const rpc = new RPCHandler(router);
@@ -75,7 +88,9 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
     }
     if (request.method !== "GET") return plain(405, "Only GET here.");
     if (pathname === "/") return new Response(null, { status: 303, headers: { location: "/jobbstyring/index.html" } });
+    if (pathname === "/tavle") return new Response(null, { status: 303, headers: { location: "/tavle/index.html" } });
     if (pathname.startsWith("/images/")) return picture(app, pathname.slice("/images/".length));
+    if (pathname.startsWith("/paper/")) return trainingPaper(parts, pathname);
     if (pathname.startsWith("/results/")) return resultFile(options.storeDir, pathname.slice("/results/".length));
     return (await windowFile(options.windowsDir, pathname)) ?? plain(404, "There is no such page.");
   };
@@ -92,7 +107,9 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
     },
     async close() {
       stopListening();
+      await parts.control.close();
       await parts.scans.close();
+      await parts.scanners.close();
       await app.close();
     },
   };
@@ -105,6 +122,15 @@ async function picture(app: App, name: string): Promise<Response> {
   return new Response(new Uint8Array(bytes), {
     headers: { "content-type": type, "cache-control": "private, max-age=31536000, immutable" },
   });
+}
+
+/** What lies on the output of a training scanner: `/paper/<scanner>/<sheet>`. */
+async function trainingPaper({ trainers }: ServiceParts, pathname: string): Promise<Response> {
+  const [id = "", name = ""] = pathname.slice("/paper/".length).split("/").map(decodeURIComponent);
+  const bytes = await trainers.picture(id, name);
+  return bytes
+    ? new Response(new Uint8Array(bytes), { headers: { "content-type": "image/jpeg" } })
+    : plain(404, "There is no such sheet in the output.");
 }
 
 async function resultFile(storeDir: string, name: string): Promise<Response> {

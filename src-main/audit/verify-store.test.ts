@@ -52,6 +52,7 @@ describe("a store is checked against its own log", () => {
   });
 
   test.each([
+    ["limits that were loosened afterwards", `UPDATE count SET tighter = '{"box.marked":0.01}'`, "limits-altered"],
     ["a changed reading", "UPDATE reading SET model = replace(model, 'LYS', 'HAV') WHERE sheet = 2", "sheet-altered"],
     [
       "a removed sheet",

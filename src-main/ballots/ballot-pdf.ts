@@ -77,7 +77,8 @@ function placeForm(doc: PDFKit.PDFDocument, form: PDFKit.PDFKitReference): void 
   doc.addContent("/Sheet Do");
 }
 
-function draw(doc: PDFKit.PDFDocument, drawing: Drawing): void {
+/** Draws shapes on the page at hand, in millimetres from its top left corner; the fonts must be registered. */
+export function draw(doc: PDFKit.PDFDocument, drawing: Drawing): void {
   doc.fillColor(BLACK).strokeColor(BLACK);
   for (const shape of drawing) drawShape(doc, shape);
 }

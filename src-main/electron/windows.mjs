@@ -1,4 +1,4 @@
-import { app, BrowserWindow } from "electron";
+import { app, BrowserWindow, screen } from "electron";
 
 const names = /** @type {const} */ (["jobbstyring", "skann", "verifiser", "stikkprove"]);
 /** @typedef {(typeof names)[number]} WindowName */
@@ -69,7 +69,27 @@ export function openWindows() {
   };
 
   for (const name of [...names].reverse()) show(name);
+  const [, second] = screen.getAllDisplays().sort((a) => (a.id === screen.getPrimaryDisplay().id ? -1 : 1));
+  if (second) openWall(second.bounds);
   return { show };
+}
+
+/**
+ * A second screen shows the wall (tavle): progress for the room. It takes no input and goes nowhere.
+ * @param {import("electron").Rectangle} bounds
+ */
+function openWall(bounds) {
+  const wall = new BrowserWindow({
+    ...bounds,
+    kiosk,
+    focusable: false,
+    backgroundColor: "#0d131c",
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, devTools: false },
+  });
+  wall.webContents.setWindowOpenHandler(() => ({ action: "deny" }));
+  wall.webContents.on("will-navigate", (event) => event.preventDefault());
+  wall.webContents.on("render-process-gone", () => wall.reload());
+  void wall.loadURL(`${origin}/tavle/index.html`);
 }
 
 /** @param {string} url @returns {WindowName | null} */

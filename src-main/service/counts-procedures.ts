@@ -8,7 +8,8 @@ import type { RequestContext } from "./service-context.ts";
 
 const os = procedures.counts;
 
-const detail = async ({ app }: RequestContext, ref: string) => detailOf(app, await placeOf(app, ref));
+const detail = async ({ app, control }: RequestContext, ref: string) =>
+  detailOf(app, await placeOf(app, ref), control.problem());
 const idOf = async ({ app }: RequestContext, ref: string) => (await startedCount(app, ref)).count.id;
 
 export const countsProcedures = {
@@ -19,8 +20,17 @@ export const countsProcedures = {
   get: os.get.handler(({ context, input }) => detail(context, input.count)),
   start: os.start.handler(async ({ context, input }) => {
     const { key } = await placeOf(context.app, input.count);
-    await context.app.as(context.person).counts.start({ key });
+    await context.app.as(context.person).counts.start({
+      key,
+      expectedBoxes: input.boxes,
+      tighter: input.tighter,
+      controlShare: context.controlShare,
+    });
     return detail(context, input.count);
+  }),
+  setControlShare: os.setControlShare.handler(async ({ context, input: { count, share, reason } }) => {
+    await context.app.as(context.person).control.setShare({ count: await idOf(context, count), share, reason });
+    return detail(context, count);
   }),
   complete: os.complete.handler(async ({ context, input }) => {
     await context.app.as(context.person).counts.complete({ count: await idOf(context, input.count) });

@@ -73,6 +73,8 @@ const byPrefix: readonly (readonly [string, readonly ChangeTopic[]])[] = [
   ["account", ["identity"]],
   ["signed", []],
   ["sign-in", []],
+  ["labels", []],
+  ["store-emptied", ["counts", "scanning", "verification", "results"]],
 ];
 
 /** Subjects that an entry of the log makes old. */

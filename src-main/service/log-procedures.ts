@@ -7,7 +7,11 @@ const PAGE = 100;
 
 export const logProcedures = {
   list: os.list.handler(async ({ context: { app }, input }) => {
-    const lines = await app.read.auditLog({ limit: PAGE, ...(input.before === null ? {} : { before: input.before }) });
+    const lines = await app.read.auditLog({
+      limit: PAGE,
+      ...input.filter,
+      ...(input.before === null ? {} : { before: input.before }),
+    });
     const [newest] = await app.read.auditLog({ limit: 1 });
     return {
       entries: lines.map(({ seq, at, person, type, details, hash }) => ({

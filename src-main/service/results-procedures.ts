@@ -8,6 +8,7 @@ import { createKeyFileSigner } from "../results/key-file-signer.ts";
 import { startedCount } from "./count-ref.ts";
 import { procedures } from "./procedures.ts";
 import type { RequestContext } from "./service-context.ts";
+import { settlementPreviews } from "./settlement-previews.ts";
 import { isTraining } from "./station-procedures.ts";
 
 const os = procedures.results;
@@ -30,6 +31,17 @@ export const resultsProcedures = {
     const written = await signedOf(context, input.count);
     return written ?? refuse("result-not-found", `The result package ${path} is not there.`);
   }),
+  explain: os.explain.handler(async ({ context, input }) => {
+    const { count } = await startedCount(context.app, input.count);
+    await context.app.as(context.person).counts.explainDifference({ count: count.id, text: input.text });
+    return tallyOf(context, input.count);
+  }),
+  handOver: os.handOver.handler(async ({ context, input: { count: ref, event, words } }) => {
+    const { count } = await startedCount(context.app, ref);
+    const { state } = await context.app.as(context.person).counts.handOver({ count: count.id, event, words });
+    return { state };
+  }),
+  settlement: os.settlement.handler(({ context }) => settlementPreviews(context.app)),
 };
 
 export function packagePath(storeDir: string, ref: string): string {
@@ -58,7 +70,7 @@ async function signedOf({ app, storeDir }: RequestContext, ref: string): Promise
 
 async function tallyOf({ app }: RequestContext, ref: string): Promise<CountTally> {
   const { count } = await startedCount(app, ref);
-  const { result, difference } = await app.read.result(count.id);
+  const { result, difference, explanation } = await app.read.result(count.id);
   const { baseData } = await app.read.readingSetup(count.id);
   const contest = baseData.elections
     .find((election) => election.id === count.key.election)
@@ -94,6 +106,7 @@ async function tallyOf({ app }: RequestContext, ref: string): Promise<CountTally
       law: rejectionReasons[reason as RejectionReason].law,
       ballots,
     })),
+    explanation,
   };
 }
 

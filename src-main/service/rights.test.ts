@@ -34,6 +34,7 @@ describe("who may do what", () => {
       "identity.signIn",
       "identity.lock",
       "identity.signOut",
+      "board.show",
     ]);
   });
 

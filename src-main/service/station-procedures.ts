@@ -8,16 +8,25 @@ export async function isTraining({ app, training }: ServiceParts): Promise<boole
   return training || ((await app.read.activeBaseData())?.baseData.event.training ?? false);
 }
 
+/** Election and area in words; null before base data is imported. */
+export async function titleOf({ app }: ServiceParts): Promise<{ event: string; area: string } | null> {
+  const active = await app.read.activeBaseData();
+  if (!active) return null;
+  return { event: active.baseData.event.name, area: active.baseData.elections[0]?.contests[0]?.name ?? "" };
+}
+
 export const stationProcedures = {
   status: os.status.handler(async ({ context }) => {
-    const active = await context.app.read.activeBaseData();
-    const contest = active?.baseData.elections[0]?.contests[0];
     return {
       version: context.version,
       training: await isTraining(context),
       store: context.storeDir,
-      title: active ? { event: active.baseData.event.name, area: contest?.name ?? "" } : null,
+      title: await titleOf(context),
     };
+  }),
+  empty: os.empty.handler(async ({ context: { app, person }, input }) => {
+    const pictures = await app.as(person).station.empty(input);
+    return { pictures: pictures.length };
   }),
   changes: os.changes.handler(({ context, signal }) => context.changes.follow(signal)),
 };

@@ -28,6 +28,9 @@ export function createImageStore(dir: string): ImageStore {
         error.code === "ENOENT" ? refuse("unknown-image", `There is no picture ${name} in this store.`) : raise(error),
       );
     },
+    async remove(name) {
+      await rm(imagePath(dir, name), { force: true });
+    },
   };
 }
 

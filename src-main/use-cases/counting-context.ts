@@ -16,6 +16,8 @@ export interface ImageStore {
   /** Resolves when the bytes would survive a power cut; the name is the same for the same bytes. */
   put(bytes: Uint8Array): Promise<string>;
   get(name: string): Promise<Uint8Array>;
+  /** Only for pictures that no row names any more. */
+  remove(name: string): Promise<void>;
 }
 
 export interface BaseDataPackages {

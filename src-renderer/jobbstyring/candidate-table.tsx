@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CountTally } from "../../src-shared/contract/results.ts";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { grouped } from "../shared/numbers.ts";
 
 /** Candidates who got votes, most first; the whole list stands in the result package. */
@@ -35,6 +36,19 @@ export function CandidateTable({ tally }: { tally: CountTally }) {
           ))}
         </tbody>
       </table>
+      <p className="table-foot">
+        <CsvButton
+          name="kandidater"
+          head={[
+            t("settlement.list"),
+            t("settlement.place"),
+            t("result.candidate"),
+            t("result.personalVotes"),
+            t("result.writeIns"),
+          ]}
+          rows={() => tally.candidates.map((row) => [row.list, row.place, row.name, row.personalVotes, row.writeIns])}
+        />
+      </p>
     </section>
   );
 }

@@ -64,7 +64,7 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
         <NextStep
           detail={detail}
           busy={start.isPending || complete.isPending}
-          onStart={() => start.mutate({ count: detail.ref })}
+          onStart={(boxes) => start.mutate({ count: detail.ref, boxes })}
           onComplete={() => complete.mutate({ count: detail.ref })}
         />
       </div>
@@ -75,18 +75,14 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
 interface NextStepProps {
   detail: CountDetail;
   busy: boolean;
-  onStart: () => void;
+  onStart: (boxes: number) => void;
   onComplete: () => void;
 }
 
 function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
   const { t } = useTranslation("jobbstyring");
   if (detail.actions.includes("start")) {
-    return (
-      <PrimaryAction onPress={onStart} busy={busy}>
-        {t("action.start")}
-      </PrimaryAction>
-    );
+    return <StartStep busy={busy} onStart={onStart} />;
   }
   const [first] = detail.blockers;
   if (first) {
@@ -105,4 +101,27 @@ function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
     );
   }
   return <PrimaryAction onPress={() => goTo(routeTo(["resultat", detail.ref]))}>{t("action.result")}</PrimaryAction>;
+}
+
+/** How many labels were printed is said at the start: each box is then scanned or registered as empty. */
+function StartStep({ busy, onStart }: Pick<NextStepProps, "busy" | "onStart">) {
+  const { t } = useTranslation("jobbstyring");
+  const [boxes, setBoxes] = useState("");
+  return (
+    <>
+      <label className="row">
+        <span>{t("start.boxes")}</span>
+        <input
+          className="ds-input box-number"
+          inputMode="numeric"
+          placeholder={t("start.unknown")}
+          value={boxes}
+          onChange={(event) => setBoxes(event.target.value.replace(/\D/g, "").slice(0, 3))}
+        />
+      </label>
+      <PrimaryAction onPress={() => onStart(Number(boxes || "0"))} busy={busy}>
+        {t("action.start")}
+      </PrimaryAction>
+    </>
+  );
 }

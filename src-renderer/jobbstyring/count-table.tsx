@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CountRow } from "../../src-shared/contract/counts.ts";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { grouped, signed } from "../shared/numbers.ts";
 import { goTo, routeTo } from "../shared/route.ts";
@@ -30,6 +31,25 @@ export function CountTable({ rows, chosen }: { rows: readonly CountRow[]; chosen
           ))}
         </tbody>
       </table>
+      <p className="table-foot">
+        <CsvButton
+          name="tellinger"
+          head={(["category", "area", "state", "boxes", "sheets", "verify", "deviation"] as const).map((name) =>
+            t(`list.${name}`),
+          )}
+          rows={() =>
+            rows.map((row) => [
+              t(`domain:category.${row.category}`),
+              row.area,
+              t(`domain:countState.${row.state}`),
+              row.boxes.total,
+              row.sheets,
+              row.toVerify,
+              row.preliminary === null ? null : row.sheets - row.preliminary,
+            ])
+          }
+        />
+      </p>
     </section>
   );
 }

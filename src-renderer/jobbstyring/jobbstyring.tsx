@@ -2,13 +2,15 @@ import { useTranslation } from "react-i18next";
 import { routeTo, useRoute } from "../shared/route.ts";
 import { CountsScreen } from "./counts-screen.tsx";
 import { DuplicatesScreen } from "./duplicates-screen.tsx";
+import { LabelsScreen } from "./labels-screen.tsx";
 import { LogScreen } from "./log-screen.tsx";
 import { PeopleScreen } from "./people-screen.tsx";
 import { PreliminaryScreen } from "./preliminary-screen.tsx";
 import { ResultScreen } from "./result-screen.tsx";
+import { SettlementScreen } from "./settlement-screen.tsx";
 import { SetupScreen } from "./setup-screen.tsx";
 
-const sections = ["tellinger", "resultat", "forelopig", "logg", "oppsett", "personer"] as const;
+const sections = ["tellinger", "etiketter", "forelopig", "resultat", "oppgjor", "logg", "oppsett", "personer"] as const;
 
 const perCount: ReadonlySet<string> = new Set(["tellinger", "resultat", "forelopig"]);
 
@@ -40,6 +42,8 @@ function Section({ section, count }: { section: string; count: string | null }) 
   if (section === "resultat") return <ResultScreen count={count} />;
   if (section === "forelopig") return <PreliminaryScreen count={count} />;
   if (section === "logg") return <LogScreen />;
+  if (section === "etiketter") return <LabelsScreen />;
+  if (section === "oppgjor") return <SettlementScreen />;
   if (section === "personer") return <PeopleScreen />;
   if (section === "oppsett") return <SetupScreen />;
   return <CountsScreen chosen={count} />;

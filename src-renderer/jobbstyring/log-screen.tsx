@@ -1,18 +1,22 @@
 import { Button } from "@digdir/designsystemet-react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LogEntry } from "../../src-shared/contract/log.ts";
-import { api } from "../shared/client.ts";
+import type { LogEntry, LogFilter } from "../../src-shared/contract/log.ts";
+import { api, client } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
+import { CsvButton, type CsvRows } from "../shared/components/csv-button.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { clockTime, grouped } from "../shared/numbers.ts";
+import { LogFilters } from "./log-filters.tsx";
 
 /** The audit log, newest first, and the check that nothing in it was changed. */
 export function LogScreen() {
   const { t } = useTranslation("jobbstyring");
+  const [filter, setFilter] = useState<LogFilter>({});
   const log = useInfiniteQuery(
     api.log.list.infiniteOptions({
-      input: (before: number | null) => ({ before }),
+      input: (before: number | null) => ({ before, filter }),
       initialPageParam: null as number | null,
       getNextPageParam: (page) => {
         const last = page.entries.at(-1);
@@ -32,6 +36,10 @@ export function LogScreen() {
             <Advice tone="fault" title={t("log.broken")} text={verify.data.problems.join(" · ")} />
           ))}
         <Failure error={verify.error ?? log.error} />
+        <div className="row between">
+          <LogFilters filter={filter} onChange={setFilter} />
+          <CsvButton name="logg" head={columns.map((name) => t(`log.${name}`))} rows={() => allEntries(filter)} />
+        </div>
         <LogTable entries={entries} />
         {log.hasNextPage && (
           <div>
@@ -83,6 +91,22 @@ function LogTable({ entries }: { entries: readonly LogEntry[] }) {
       </table>
     </section>
   );
+}
+
+const columns = ["number", "at", "by", "what", "details", "hash"] as const;
+
+/** Every entry that the filter leaves, not only those on the screen. */
+async function allEntries(filter: LogFilter): Promise<CsvRows> {
+  const rows: (string | number)[][] = [];
+  let before: number | null = null;
+  for (;;) {
+    const { entries }: { entries: LogEntry[] } = await client.log.list({ before, filter });
+    for (const { number, at, by, type, details, hash } of entries)
+      rows.push([number, at, by, type, JSON.stringify(details), hash]);
+    const last = entries.at(-1);
+    if (!last || last.number <= 1) return rows;
+    before = last.number;
+  }
 }
 
 const LONGEST = 140;

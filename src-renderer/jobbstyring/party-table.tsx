@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CountTally } from "../../src-shared/contract/results.ts";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { grouped, signed } from "../shared/numbers.ts";
 
 export function PartyTable({ tally }: { tally: CountTally }) {
@@ -65,6 +66,13 @@ export function PartyTable({ tally }: { tally: CountTally }) {
           </tr>
         </tfoot>
       </table>
+      <p className="table-foot">
+        <CsvButton
+          name="lister"
+          head={[t("result.party"), t("result.ballots"), t("result.modified"), t("result.preliminary")]}
+          rows={() => tally.lists.map((list) => [list.name, list.ballots, list.modified, list.preliminary])}
+        />
+      </p>
     </section>
   );
 }

@@ -6,6 +6,8 @@ import { Figure } from "../shared/components/figure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { goTo, routeTo } from "../shared/route.ts";
 import { CandidateTable } from "./candidate-table.tsx";
+import { ExplainPanel } from "./explain-panel.tsx";
+import { HandOverPanel } from "./hand-over-panel.tsx";
 import { PartyTable } from "./party-table.tsx";
 import { SignPanel } from "./sign-panel.tsx";
 
@@ -68,7 +70,9 @@ function CountResultScreen({ chosen, done }: { chosen: CountRow; done: readonly 
               <div className="columns result-columns">
                 <div className="stack">
                   <PartyTable tally={data} />
+                  <ExplainPanel key={data.explanation?.at} count={chosen.ref} tally={data} />
                   <SignPanel count={chosen.ref} />
+                  <HandOverPanel count={chosen.ref} state={chosen.state} />
                 </div>
                 <CandidateTable tally={data} />
               </div>

@@ -8,6 +8,7 @@ import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { asBase64 } from "./as-base64.ts";
 import { BaseDataFacts } from "./base-data-facts.tsx";
+import { EmptyStorePanel } from "./empty-store-panel.tsx";
 
 /** Imports base data: a person sees what the package holds, and its hash, before it is taken into use. */
 export function SetupScreen() {
@@ -48,6 +49,7 @@ export function SetupScreen() {
             {check.isPending && <p className="quiet">{t("setup.checking")}</p>}
             <Failure error={check.error ?? take.error} />
           </section>
+          <EmptyStorePanel />
           <section className="panel padded">
             {checked ? (
               <BaseDataFacts summary={checked} heading={t("setup.checked")} tone="open" advice={t("setup.compare")} />

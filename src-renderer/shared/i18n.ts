@@ -6,6 +6,7 @@ import enFrame from "../../src-shared/i18n/en/frame.json";
 import enJobbstyring from "../../src-shared/i18n/en/jobbstyring.json";
 import enSkann from "../../src-shared/i18n/en/skann.json";
 import enStikkprove from "../../src-shared/i18n/en/stikkprove.json";
+import enTavle from "../../src-shared/i18n/en/tavle.json";
 import enVerifiser from "../../src-shared/i18n/en/verifiser.json";
 import nbDomain from "../../src-shared/i18n/nb/domain.json";
 import nbErrors from "../../src-shared/i18n/nb/errors.json";
@@ -13,6 +14,7 @@ import nbFrame from "../../src-shared/i18n/nb/frame.json";
 import nbJobbstyring from "../../src-shared/i18n/nb/jobbstyring.json";
 import nbSkann from "../../src-shared/i18n/nb/skann.json";
 import nbStikkprove from "../../src-shared/i18n/nb/stikkprove.json";
+import nbTavle from "../../src-shared/i18n/nb/tavle.json";
 import nbVerifiser from "../../src-shared/i18n/nb/verifiser.json";
 import nnDomain from "../../src-shared/i18n/nn/domain.json";
 import nnErrors from "../../src-shared/i18n/nn/errors.json";
@@ -20,9 +22,11 @@ import nnFrame from "../../src-shared/i18n/nn/frame.json";
 import nnJobbstyring from "../../src-shared/i18n/nn/jobbstyring.json";
 import nnSkann from "../../src-shared/i18n/nn/skann.json";
 import nnStikkprove from "../../src-shared/i18n/nn/stikkprove.json";
+import nnTavle from "../../src-shared/i18n/nn/tavle.json";
 import nnVerifiser from "../../src-shared/i18n/nn/verifiser.json";
 import seDomain from "../../src-shared/i18n/se/domain.json";
 import seFrame from "../../src-shared/i18n/se/frame.json";
+import seSkann from "../../src-shared/i18n/se/skann.json";
 
 export const languages = { nb: "Bokmål", nn: "Nynorsk", se: "Davvisámegiella", en: "English" } as const;
 export type Language = keyof typeof languages;
@@ -34,7 +38,7 @@ const language: Language = stored !== null && stored in languages ? (stored as L
 void i18next.use(initReactI18next).init({
   lng: language,
   fallbackLng: "nb",
-  ns: ["frame", "domain", "errors", "jobbstyring", "skann", "verifiser", "stikkprove"],
+  ns: ["frame", "domain", "errors", "jobbstyring", "skann", "verifiser", "stikkprove", "tavle"],
   defaultNS: "frame",
   interpolation: { escapeValue: false },
   resources: {
@@ -46,6 +50,7 @@ void i18next.use(initReactI18next).init({
       skann: nbSkann,
       verifiser: nbVerifiser,
       stikkprove: nbStikkprove,
+      tavle: nbTavle,
     },
     nn: {
       frame: nnFrame,
@@ -55,9 +60,10 @@ void i18next.use(initReactI18next).init({
       skann: nnSkann,
       verifiser: nnVerifiser,
       stikkprove: nnStikkprove,
+      tavle: nnTavle,
     },
     // The rest of the Sámi catalogue waits for a translator; bokmål shows until then.
-    se: { frame: seFrame, domain: seDomain },
+    se: { frame: seFrame, domain: seDomain, skann: seSkann },
     en: {
       frame: enFrame,
       domain: enDomain,
@@ -66,6 +72,7 @@ void i18next.use(initReactI18next).init({
       skann: enSkann,
       verifiser: enVerifiser,
       stikkprove: enStikkprove,
+      tavle: enTavle,
     },
   },
 });

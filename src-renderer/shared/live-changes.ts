@@ -5,8 +5,8 @@ import { api, client, queryClient } from "./client.ts";
 /** What each subject's news makes old. Events never carry data: the windows ask again. */
 const stale = {
   baseData: [api.baseData.key(), api.counts.key(), api.station.status.key(), api.verification.key()],
-  counts: [api.counts.key(), api.verification.queue.key(), api.spotCheck.key(), api.results.key()],
-  scanning: [api.scanning.state.key()],
+  counts: [api.counts.key(), api.board.key(), api.verification.queue.key(), api.spotCheck.key(), api.results.key()],
+  scanning: [api.scanning.jobs.key(), api.scanning.stop.key(), api.scanning.box.key(), api.scanners.key()],
   verification: [api.verification.queue.key(), api.counts.key(), api.spotCheck.key()],
   results: [api.results.key(), api.counts.key()],
   identity: [api.identity.key()],

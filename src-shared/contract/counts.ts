@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countCategory } from "../domain/count-categories.ts";
 import { countStage } from "../domain/count-result.ts";
+import { tighterLimits } from "../domain/tighter-limits.ts";
 import { boxNumber, countRef, procedure, requires, sheetRef } from "./contract-base.ts";
 
 /** One meaning everywhere, always with an icon and a word. */
@@ -41,17 +42,33 @@ export type CountRow = z.infer<typeof countRow>;
 
 /** What stands between a count and its completion, as places to go. */
 export const blocker = z.strictObject({
-  kind: z.enum(["no-boxes", "boxes-open", "to-verify", "duplicates"]),
+  kind: z.enum(["no-boxes", "boxes-open", "to-verify", "duplicates", "control"]),
   number: z.int(),
   box: boxNumber.nullable(),
 });
 export type Blocker = z.infer<typeof blocker>;
 
+export const controlView = z.strictObject({
+  /** Share of the accepted sheets that must be read again. */
+  share: z.number().min(0).max(1),
+  drawn: z.int(),
+  read: z.int(),
+  disagreed: z.int(),
+  unsure: z.int(),
+  /** In words why it stands still where it should not. */
+  problem: z.string().nullable(),
+});
+export type ControlView = z.infer<typeof controlView>;
+
 export const countDetail = countRow.extend({
+  /** Limits of interpretation that this count was started with tighter than measured. */
+  tighter: tighterLimits,
   boxList: z.array(boxRow),
   blockers: z.array(blocker),
   /** What may be done now. */
   actions: z.array(z.enum(["start", "complete", "reopen", "discard", "sign", "add-box"])),
+  /** How far the control reader has come; null where the count asks for none. */
+  control: controlView.nullable(),
   accepted: z.int(),
   approved: z.int(),
   proposedRejected: z.int(),
@@ -82,8 +99,20 @@ export const preliminaryForm = z.strictObject({
 export const countsContract = {
   list: procedure.output(z.array(countRow)),
   get: procedure.input(z.strictObject({ count: countRef })).output(countDetail),
+  /** `boxes`: how many labels were printed; each must be scanned or registered as empty before the count is complete. */
   start: requires("count")
-    .input(z.strictObject({ count: countRef }))
+    .input(
+      z.strictObject({
+        count: countRef,
+        boxes: z.int().min(0).max(999).default(0),
+        /** Limits of interpretation tighter than measured; looser ones are refused. */
+        tighter: tighterLimits.optional(),
+      }),
+    )
+    .output(countDetail),
+  /** Less than before is a waiver and needs a reason; 0 completes the count without what is left. */
+  setControlShare: requires("lead")
+    .input(z.strictObject({ count: countRef, share: z.number().min(0).max(1), reason: z.string().max(500) }))
     .output(countDetail),
   complete: requires("lead")
     .input(z.strictObject({ count: countRef }))

@@ -18,6 +18,10 @@ export const stationStatus = z.strictObject({
 export type StationStatus = z.infer<typeof stationStatus>;
 
 export const stationContract = {
+  /** After training: counts, sheets and pictures go; accounts, base data and the log stay. */
+  empty: requires("lead")
+    .input(z.strictObject({ reason: z.string().min(3).max(500) }))
+    .output(z.strictObject({ pictures: z.int() })),
   status: requires("anyone").output(stationStatus),
   changes: requires("anyone").output(eventIterator(z.strictObject({ topics: z.array(changeTopic) }))),
 };

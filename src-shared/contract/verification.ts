@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { controlFinding } from "../domain/control-reading.ts";
 import { countCategory } from "../domain/count-categories.ts";
 import { ballotDecision } from "../domain/decision.ts";
 import { electionType } from "../domain/election-rules.ts";
 import { sheetReading } from "../domain/reading.ts";
 import { rejectionReason } from "../domain/rejection-reasons.ts";
+import { sheetExplanation } from "../domain/sheet-explanation.ts";
 import { boxNumber, boxRef, countRef, countWords, procedure, requires, sheetRef } from "./contract-base.ts";
 
 export const queueBox = z.strictObject({
@@ -32,7 +34,8 @@ export const pagePicture = z.strictObject({
   url: z.string(),
   width: z.int(),
   height: z.int(),
-  rotation: z.union([z.literal(0), z.literal(180)]),
+  /** Degrees clockwise that make the picture upright. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   regions: z.array(drawnRegion),
 });
 export type PagePicture = z.infer<typeof pagePicture>;
@@ -72,6 +75,8 @@ export const ballotView = z.strictObject({
   front: pagePicture.nullable(),
   back: pagePicture.nullable(),
   decision: recordedDecision.nullable(),
+  /** What the control reader reads otherwise, and where a person settles it; empty where it agrees or has not read the sheet. */
+  control: z.array(controlFinding.extend({ step: z.enum(["stamp", "number", "party", "marks"]) })),
 });
 export type BallotView = z.infer<typeof ballotView>;
 
@@ -83,6 +88,10 @@ export const verificationContract = {
     .input(boxRef)
     .output(z.strictObject({ ballot: ballotView.nullable(), left: z.int(), decided: z.int() })),
   ballot: procedure.input(z.strictObject({ count: countRef, sheet: sheetRef })).output(ballotView),
+  /** Reads the stored pictures again and says what the machine saw where; `asStored` is false where it now reads other votes. */
+  explain: procedure
+    .input(z.strictObject({ count: countRef, sheet: sheetRef }))
+    .output(z.strictObject({ explanation: sheetExplanation, asStored: z.boolean() })),
   decide: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef, decision: ballotDecision }))
     .output(z.strictObject({ notes: z.array(z.string()) })),

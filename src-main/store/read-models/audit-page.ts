@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Schema } from "../schema.ts";
 
 export interface AuditLine {
@@ -10,15 +10,28 @@ export interface AuditLine {
   readonly hash: string;
 }
 
-/** The log, newest first; `before` is the number of the last line of the page before, `types` leaves the others out. */
-export async function auditPage(
-  db: Kysely<Schema>,
-  input: { before?: number; limit?: number; types?: readonly string[]; withoutTypes?: readonly string[] },
-): Promise<AuditLine[]> {
+export interface AuditFilter {
+  /** Number of the last line of the page before. */
+  readonly before?: number;
+  readonly limit?: number;
+  readonly types?: readonly string[];
+  readonly withoutTypes?: readonly string[];
+  /** Beginning of the type: `box`, `count` … */
+  readonly subject?: string;
+  readonly person?: string;
+  /** Found anywhere in the entry's own fields, as they are stored. */
+  readonly text?: string;
+}
+
+/** The log, newest first, of what the filter leaves. */
+export async function auditPage(db: Kysely<Schema>, input: AuditFilter): Promise<AuditLine[]> {
   let query = db.selectFrom("audit").selectAll();
   if (input.before !== undefined) query = query.where("seq", "<", input.before);
   if (input.types) query = query.where("type", "in", [...input.types]);
   if (input.withoutTypes) query = query.where("type", "not in", [...input.withoutTypes]);
+  if (input.subject) query = query.where("type", "like", `${input.subject}%`);
+  if (input.person) query = query.where("person", "=", input.person);
+  if (input.text) query = query.where(sql<boolean>`instr(lower(data), ${input.text.toLowerCase()}) > 0`);
   const rows = await query
     .orderBy("seq", "desc")
     .limit(input.limit ?? 100)

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import { countKey, countResult } from "../../../src-shared/domain/count-result.ts";
+import { tighterLimits } from "../../../src-shared/domain/tighter-limits.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { Count, HandCount, StoreTransaction } from "../../use-cases/store-port.ts";
 import type { Schema } from "../schema.ts";
@@ -36,6 +37,7 @@ export function countRows(trx: Kysely<Schema>, baseData: StoreTransaction["baseD
           completed_at: count.result ? count.startedAt : null,
           result: count.result && JSON.stringify(count.result),
           hand: count.hand && JSON.stringify(count.hand),
+          tighter: Object.keys(count.tighter).length > 0 ? JSON.stringify(count.tighter) : null,
         })
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -77,5 +79,6 @@ export function toCount(row: Selectable<Schema["count"]>): Count {
     completedAt: row.completed_at,
     result: row.result === null ? null : countResult.parse(JSON.parse(row.result)),
     hand: row.hand === null ? null : (JSON.parse(row.hand) as HandCount),
+    tighter: row.tighter === null ? {} : tighterLimits.parse(JSON.parse(row.tighter)),
   };
 }

@@ -3,7 +3,8 @@ import { refuse } from "../../../src-shared/result.ts";
 import type { FrontImage, WrittenPackage } from "../../results/result-package.ts";
 import type { Signer } from "../../results/signer.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { SheetWithReading } from "../store-port.ts";
+import type { Count, SheetWithReading, StoreTransaction } from "../store-port.ts";
+import { preliminaryDifference } from "./preliminary-difference.ts";
 import { describeKey } from "./start-count.ts";
 import { nameBallots } from "./tally-stored-count.ts";
 
@@ -20,6 +21,7 @@ export interface SignInput {
 export async function signCount(ctx: CountingContext, input: SignInput): Promise<WrittenPackage> {
   const { count, baseData, sheets } = await ctx.transaction(async (tx) => {
     const count = await tx.counts.get(input.count);
+    await requireExplained(tx, count);
     const { baseData } = await tx.counts.setting(count);
     return { count, baseData, sheets: count.method === "hand" ? [] : nameBallots(await tx.sheets.countedOf(count.id)) };
   });
@@ -66,4 +68,15 @@ async function frontImage(
     );
   }
   return { jpeg: await ctx.images.get(front), rotation: sheet.reading.rotation };
+}
+
+/** A count that differs from its preliminary one is signed only when a person has said why (valgprotokollen asks for it). */
+async function requireExplained(tx: StoreTransaction, count: Count): Promise<void> {
+  const difference = await preliminaryDifference(tx, count);
+  if (!difference?.some(({ preliminary, now }) => preliminary !== now)) return;
+  if (await tx.differences.explanation(count.id)) return;
+  refuse(
+    "difference-unexplained",
+    `${describeKey(count.key)} differs from its preliminary count. Write why, then sign. Nothing was written.`,
+  );
 }

@@ -1,0 +1,125 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CountRow } from "../../src-shared/contract/counts.ts";
+import { api } from "../shared/client.ts";
+import { Advice } from "../shared/components/advice.tsx";
+import { Failure } from "../shared/components/failure.tsx";
+import { Outcome } from "../shared/components/outcome.tsx";
+import { PrimaryAction } from "../shared/components/primary-action.tsx";
+import { saveFile } from "../shared/csv.ts";
+import { grouped } from "../shared/numbers.ts";
+
+type Boxes = Readonly<Record<string, { first: string; last: string }>>;
+const nothing = { first: "1", last: "" };
+
+/** Labels for boxes, as many a count as one says; printed ahead, before the counts are started. */
+export function LabelsScreen() {
+  const { t } = useTranslation(["jobbstyring", "domain"]);
+  const counts = useQuery(api.counts.list.queryOptions());
+  const [boxes, setBoxes] = useState<Boxes>({});
+  const print = useMutation(
+    api.labels.print.mutationOptions({
+      onSuccess: ({ pdf }) => saveFile("strekkodelapper.pdf", bytesOf(pdf), "application/pdf"),
+    }),
+  );
+  const orders = Object.entries(boxes).flatMap(([count, { first, last }]) =>
+    Number(last) >= 1 ? [{ count, first: Number(first || "1"), last: Number(last) }] : [],
+  );
+  const total = orders.reduce((sum, order) => sum + Math.max(0, order.last - order.first + 1), 0);
+  return (
+    <div className="screen">
+      <div className="screen-body">
+        <section className="panel padded">
+          <h1 className="panel-title">{t("labels.title")}</h1>
+          <p className="quiet">{t("labels.text")}</p>
+          <Outcome query={counts}>
+            {(rows) => (
+              <LabelTable
+                rows={rows}
+                boxes={boxes}
+                onChange={(count, next) => setBoxes({ ...boxes, [count]: { ...nothing, ...boxes[count], ...next } })}
+              />
+            )}
+          </Outcome>
+          <Failure error={print.error} />
+          {print.isSuccess && (
+            <Advice
+              tone="done"
+              title={t("labels.saved", { n: grouped(print.data.labels) })}
+              text={t("labels.savedText")}
+            />
+          )}
+        </section>
+      </div>
+      <footer className="screen-foot">
+        <span className="quiet">{t("labels.total", { n: grouped(total) })}</span>
+        <span className="spring" />
+        <PrimaryAction onPress={() => print.mutate({ orders })} disabled={total === 0} busy={print.isPending}>
+          {t("labels.print")}
+        </PrimaryAction>
+      </footer>
+    </div>
+  );
+}
+
+interface LabelTableProps {
+  rows: readonly CountRow[];
+  boxes: Boxes;
+  onChange: (count: string, next: { first?: string; last?: string }) => void;
+}
+
+function LabelTable({ rows, boxes, onChange }: LabelTableProps) {
+  const { t } = useTranslation(["jobbstyring", "domain"]);
+  const digits = (text: string) => text.replace(/\D/g, "").slice(0, 3);
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t("list.category")}</th>
+          <th scope="col">{t("list.area")}</th>
+          <th scope="col" className="number">
+            {t("labels.first")}
+          </th>
+          <th scope="col" className="number">
+            {t("labels.last")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const name = `${t(`domain:category.${row.category}`)} ${row.area}`;
+          const { first, last } = boxes[row.ref] ?? nothing;
+          return (
+            <tr key={row.ref}>
+              <td>{t(`domain:category.${row.category}`)}</td>
+              <td>{row.area}</td>
+              <td className="number">
+                <input
+                  className="ds-input box-number"
+                  inputMode="numeric"
+                  aria-label={t("labels.firstOf", { name })}
+                  value={first}
+                  onChange={(event) => onChange(row.ref, { first: digits(event.target.value) })}
+                />
+              </td>
+              <td className="number">
+                <input
+                  className="ds-input box-number"
+                  inputMode="numeric"
+                  aria-label={t("labels.lastOf", { name })}
+                  value={last}
+                  onChange={(event) => onChange(row.ref, { last: digits(event.target.value) })}
+                />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
