@@ -32,6 +32,7 @@ port.on("message", async ({ id, input }: { id: number; input: SheetInput }) => {
     port.postMessage({ id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   } finally {
     inHand -= 1;
+    spareDecoders.push(decoders);
   }
 });
 port.postMessage({ ready: true });
