@@ -5,10 +5,12 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type CountCategory, countCategories } from "../../src-shared/domain/count-categories.ts";
 import { type DuplicateResolution, duplicateResolution } from "../../src-shared/domain/duplicate-resolution.ts";
 import type { Layout } from "../../src-shared/domain/layout.ts";
+import { limitNames, type TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
 import { type App, createApp } from "../app.ts";
 import { readBaseDataPackage } from "../basedata/read-base-data-package.ts";
 import { readLayouts } from "../interpretation/read-layouts.ts";
+import { describeLimits } from "../interpretation/tightening/check-tighter-limits.ts";
 import { createKeyFileSigner } from "../results/key-file-signer.ts";
 import type { Signer } from "../results/signer.ts";
 import type { Count } from "../use-cases/store-port.ts";
@@ -36,6 +38,7 @@ interface CountOptions {
   readonly contest?: string;
   readonly ordinal?: number;
   readonly reopen?: string;
+  readonly tighten?: TighterLimits;
   readonly json?: true;
 }
 
@@ -68,6 +71,11 @@ export function register(program: Command): void {
     .option("--contest <id>", "which contest, where several are counted in the area")
     .option("--ordinal <n>", "number of the count; 2 is the first recount", wholeNumber)
     .option("--reopen <reason>", "open a completed count again, to decide or resolve anew")
+    .option(
+      "--tighten <name=value>",
+      "read this count more strictly than measured, e.g. box.marked=0.1; repeat for more; an unknown name lists them",
+      tightened,
+    )
     .option("--json", "one JSON object a line on stdout, the last is the summary")
     .action(count);
 }
@@ -124,8 +132,8 @@ async function readInputs(baseDataPath: string, options: CountOptions): Promise<
 }
 
 function choiceOf(options: CountOptions): CountChoice {
-  const { category, area, contest, ordinal } = options;
-  return { category, area, contest, ordinal, stage: options.final ? "final" : "preliminary" };
+  const { category, area, contest, ordinal, tighten: tighter } = options;
+  return { category, area, contest, ordinal, tighter, stage: options.final ? "final" : "preliminary" };
 }
 
 async function countWith(app: App, given: Inputs, options: CountOptions): Promise<void> {
@@ -263,6 +271,15 @@ function explainFullDisk(error: unknown): unknown {
 
 function collect(value: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), value];
+}
+
+/** One `name=value` more; what the value may be is for the count to judge. */
+function tightened(given: string, before: TighterLimits | undefined): TighterLimits {
+  const [name = "", value = ""] = given.split("=");
+  const limit = limitNames.find((each) => each === name);
+  if (!limit) throw new InvalidArgumentError(`The limits that can be tightened: ${describeLimits()}.`);
+  if (!/^\d+(\.\d+)?$/.test(value)) throw new InvalidArgumentError(`Give a number, as in ${name}=0.1.`);
+  return { ...before, [limit]: Number(value) };
 }
 
 function wholeNumber(value: string): number {

@@ -158,7 +158,7 @@ export const pretendInterpreter: Interpreter = {
   },
 };
 
-async function fakeInterpreter(): Promise<OpenInterpreter> {
+export async function fakeInterpreter(): Promise<OpenInterpreter> {
   return { ...pretendInterpreter, close: async () => {} };
 }
 

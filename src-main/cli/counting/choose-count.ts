@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BaseData } from "../../../src-shared/domain/base-data.ts";
 import type { CountCategory } from "../../../src-shared/domain/count-categories.ts";
 import type { CountKey, CountStage } from "../../../src-shared/domain/count-result.ts";
+import type { TighterLimits } from "../../../src-shared/domain/tighter-limits.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { App } from "../../app.ts";
 import type { Count } from "../../use-cases/store-port.ts";
@@ -12,6 +14,8 @@ export interface CountChoice {
   readonly stage: CountStage;
   readonly contest?: string;
   readonly ordinal?: number;
+  /** Limits of interpretation for a count that is started now; one that goes on keeps its own. */
+  readonly tighter?: TighterLimits;
 }
 
 /** The one count of the base data that the words on the command line name; refuses with the possible ones. */
@@ -78,7 +82,15 @@ export async function findOrStartCount(app: App, person: string, choice: CountCh
       `Count ${wanted.key.ordinal} was discarded; use another --ordinal, or none for the next.`,
     );
   }
-  if (wanted) return { ...wanted, result: null };
+  if (wanted) {
+    if (choice.tighter && !isDeepStrictEqual(choice.tighter, wanted.tighter)) {
+      refuse(
+        "limits-set-at-start",
+        `This count was begun with ${describe(wanted.tighter)}, and all its sheets are read alike. Nothing was read. Leave --tighten as it was, or start another --ordinal.`,
+      );
+    }
+    return { ...wanted, result: null };
+  }
   const next =
     1 +
     Math.max(
@@ -93,5 +105,11 @@ export async function findOrStartCount(app: App, person: string, choice: CountCh
         )
         .map((p) => p.nextOrdinal[key.stage] - 1),
     );
-  return app.as(person).counts.start({ key: { ...key, ordinal: choice.ordinal ?? next } });
+  const { tighter } = choice;
+  return app.as(person).counts.start({ key: { ...key, ordinal: choice.ordinal ?? next }, ...(tighter && { tighter }) });
+}
+
+function describe(limits: TighterLimits): string {
+  const given = Object.entries(limits).map(([name, value]) => `${name}=${value}`);
+  return given.length === 0 ? "the measured limits" : `--tighten ${given.join(" --tighten ")}`;
 }

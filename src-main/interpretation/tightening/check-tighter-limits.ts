@@ -1,5 +1,6 @@
 import {
   type LimitName,
+  limitNames,
   type TightenableLimit,
   type TighterLimits,
   tightenableLimits,
@@ -13,6 +14,14 @@ export function measuredFloor(name: LimitName): number {
   const value = (thresholds as unknown as Record<string, Record<string, number>>)[group]?.[key];
   if (value === undefined) throw new Error(`the table of thresholds has no ${name}`);
   return value;
+}
+
+/** The limits in one line, each with its measured value and which way is tighter. */
+export function describeLimits(): string {
+  const words = { higher: "or more", lower: "or less" } as const;
+  return limitNames
+    .map((name) => `${name} (${measuredFloor(name)} ${words[tightenableLimits[name].tighter]})`)
+    .join(", ");
 }
 
 /** @throws Refusal `limit-not-tighter`, with every limit that is looser than measured or so tight that nothing would pass */
