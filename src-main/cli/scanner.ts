@@ -10,11 +10,12 @@ import { mishapSchema } from "../scanning/simulated-escl/mishap.ts";
 import { startSimulatedEscl } from "../scanning/simulated-escl/simulated-escl.ts";
 import { adviceAfter, feedToFolder } from "./feeding/feed-to-folder.ts";
 import { progressLine } from "./progress.ts";
+import { registerTest } from "./scanner-test.ts";
 
 export function register(program: Command): void {
   const scanner = program
     .command("scanner")
-    .description("find scanners, feed a pile into a folder, try mishaps in training");
+    .description("find scanners, test one, feed a pile into a folder, try mishaps in training");
   scanner.command("list").description("scanners that answer, by stack").option("--json", "machine output").action(list);
   scanner
     .command("feed")
@@ -32,6 +33,7 @@ export function register(program: Command): void {
     .option("--pace <n>", "sheets a minute", sheetsPerMinute)
     .option("--mishaps <file>", 'JSON list, as [{"kind":"jam","atSheet":12}]')
     .action(train);
+  registerTest(scanner);
 }
 
 async function list({ json }: { json?: true }): Promise<void> {
