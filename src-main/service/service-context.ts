@@ -1,9 +1,12 @@
 import type { App } from "../app.ts";
+import type { ControlFollower } from "../control/follow-scanning.ts";
 import type { Session, Sessions } from "../identity/sessions.ts";
 import type { SignInGuard } from "../identity/sign-in-guard.ts";
 import type { LiveChanges } from "./live-changes.ts";
 import type { PagePictures } from "./page-pictures.ts";
-import type { ScanJobs } from "./scan-jobs.ts";
+import type { ScanJobs } from "./scanning/scan-jobs.ts";
+import type { StationScanners } from "./scanning/station-scanners.ts";
+import type { TrainingScanners } from "./scanning/training-scanners.ts";
 
 /** What the procedures work with; made once per service. */
 export interface ServiceParts {
@@ -17,6 +20,12 @@ export interface ServiceParts {
   readonly changes: LiveChanges;
   readonly pictures: PagePictures;
   readonly scans: ScanJobs;
+  readonly scanners: StationScanners;
+  readonly trainers: TrainingScanners;
+  /** Reads accepted sheets again in the background. */
+  readonly control: ControlFollower;
+  /** Share of the accepted sheets that counts started here have read again. */
+  readonly controlShare: number;
   readonly sessions: Sessions;
   readonly guard: SignInGuard;
 }

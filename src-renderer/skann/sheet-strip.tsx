@@ -40,7 +40,10 @@ function StripLine({ sheet }: { sheet: ScannedSheet }) {
       <span className="strip-words">
         <b>{what}</b>
         {marks}
-        {!accepted && <Status tone="waiting" word={reasons.join(", ") || t("run.verifyReason", { reasons: "" })} />}
+        {sheet.refed && <Status tone="neutral" word={t("run.refed")} />}
+        {!accepted && !sheet.refed && (
+          <Status tone="waiting" word={reasons.join(", ") || t("run.verifyReason", { reasons: "" })} />
+        )}
       </span>
     </>
   );

@@ -1,75 +1,93 @@
-import { Button, Checkbox } from "@digdir/designsystemet-react";
-import { useMutation } from "@tanstack/react-query";
+import { Button } from "@digdir/designsystemet-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ScanState } from "../../src-shared/contract/scanning.ts";
+import type { StopScreen as Stop } from "../../src-shared/contract/scan-stop.ts";
+import type { ScanJob } from "../../src-shared/contract/scanning.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { Icon } from "../shared/components/icon.tsx";
+import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { grouped } from "../shared/numbers.ts";
-import { NewestSheet } from "./newest-sheet.tsx";
+import { DiscardBox } from "./discard-box.tsx";
+import { JobProblem } from "./job-problem.tsx";
+import { useStopAnswers } from "./stop-answers.ts";
+import { StopDrawing } from "./stop-drawing.tsx";
+import { StopFigures } from "./stop-figures.tsx";
+import { StopPile } from "./stop-pile.tsx";
+import { StopSteps } from "./stop-steps.tsx";
+import { StopTray } from "./stop-tray.tsx";
+import { TrainingPanel } from "./training-panel.tsx";
 
-const steps = ["step1", "step2", "step3"] as const;
+const calm = ["empty", "cancelled"];
 
-/** Why the scanning stopped, what is safe, and what the hands do; the same screen for every cause. */
-export function StopScreen({ scan }: { scan: ScanState }) {
-  const { t, i18n } = useTranslation(["skann", "errors"]);
-  const [done, setDone] = useState<readonly string[]>([]);
-  const place = { count: scan.count, box: scan.box };
-  const refresh = { onSuccess: () => void queryClient.invalidateQueries() };
-  const resume = useMutation(api.scanning.resume.mutationOptions(refresh));
-  const finish = useMutation(api.scanning.finish.mutationOptions(refresh));
-  const code = scan.problem?.code ?? "";
-  const cause = i18n.exists(`errors:${code}.title`) ? t(`errors:${code}.title`) : t("run.stopped");
+/**
+ * Why the scanning stopped, what is safe, the last stored sheet, and what the hands do; the same screen for every cause, and nothing
+ * goes on before it is answered.
+ */
+export function StopScreen({ job }: { job: ScanJob }) {
+  const place = { count: job.count, box: job.box };
+  const stop = useQuery(api.scanning.stop.queryOptions({ input: place }));
+  return (
+    <Outcome query={stop}>{(view) => (view ? <StopForm job={job} stop={view} /> : <JobProblem job={job} />)}</Outcome>
+  );
+}
+
+function StopForm({ job, stop }: { job: ScanJob; stop: Stop }) {
+  const { t } = useTranslation("skann");
+  const place = { count: job.count, box: job.box };
+  const answers = useStopAnswers(stop);
+  const [discarding, setDiscarding] = useState(false);
+  const after = () => void queryClient.invalidateQueries();
+  const resume = useMutation(api.scanning.resume.mutationOptions({ onSettled: after }));
+  const finish = useMutation(api.scanning.finish.mutationOptions({ onSettled: after }));
+  const confirm = useMutation(
+    api.scanning.confirmStop.mutationOptions({
+      onSuccess: (_, { answers: { tray } }) => (tray === "empty" ? finish : resume).mutate(place),
+    }),
+  );
+  const training = job.scanner?.startsWith("simulated ");
   return (
     <div className="screen">
-      <div className="screen-body fill">
+      <div className="screen-body">
+        {discarding && <DiscardBox box={place} onCancel={() => setDiscarding(false)} />}
         <div className="stop">
           <section className="stack">
-            <div className="stop-cause" data-tone="fault" role="alert">
-              <Icon name="fault" />
-              <h1>{cause}</h1>
+            <div className="stop-cause" data-tone={calm.includes(stop.cause) ? "waiting" : "fault"} role="alert">
+              <StopDrawing cause={stop.cause} />
+              <div>
+                <h1>{t(`stop.cause.${stop.cause}`)}</h1>
+                <p>{t(`stop.means.${stop.cause}`)}</p>
+              </div>
             </div>
-            {scan.problem && <p>{scan.problem.message}</p>}
             <p className="stop-safe" data-tone="done">
-              <Icon name="check" /> {t("stop.safe", { n: grouped(scan.stored) })}
+              <Icon name="check" /> {t("stop.safe", { count: job.stored, n: grouped(job.stored) })}
             </p>
-            <h2 className="panel-title">{t("stop.steps")}</h2>
-            <ol className="stack">
-              {steps.map((step) => (
-                <li key={step}>
-                  <Checkbox
-                    label={t(`stop.${step}`)}
-                    checked={done.includes(step)}
-                    onChange={(event) =>
-                      setDone(event.target.checked ? [...done, step] : done.filter((each) => each !== step))
-                    }
-                  />
-                </li>
-              ))}
-            </ol>
-            <Failure error={resume.error ?? finish.error} />
+            <JobProblem job={job} />
+            <StopSteps stop={stop} answers={answers} />
+            <StopTray stop={stop} answers={answers} />
+            <Failure error={confirm.error ?? resume.error ?? finish.error} />
           </section>
           <section className="stack">
-            <h2 className="panel-title">
-              {t("stop.last")} · {t("run.sheet", { n: grouped(scan.latest[0]?.position ?? 0) })}
-            </h2>
-            <NewestSheet sheet={scan.latest[0] ?? null} />
+            <StopPile place={place} stop={stop} answers={answers} />
+            <StopFigures stop={stop} expected={job.expected} stored={job.stored} />
+            {training && job.scanner && <TrainingPanel id={job.scanner} busy={false} open />}
           </section>
         </div>
       </div>
       <footer className="screen-foot">
-        <Button variant="tertiary" onClick={() => finish.mutate(place)} disabled={finish.isPending}>
-          {t("run.finish")}
+        <Button variant="tertiary" data-color="danger" onClick={() => setDiscarding(true)}>
+          {t("box.discard")}
         </Button>
+        <span className="quiet">{answers.missing && t(`stop.missing.${answers.missing}`)}</span>
         <span className="spring" />
         <PrimaryAction
-          onPress={() => resume.mutate(place)}
-          disabled={done.length < steps.length}
-          busy={resume.isPending}
+          disabled={answers.value === null}
+          busy={confirm.isPending || resume.isPending || finish.isPending}
+          onPress={() => confirm.mutate({ ...place, answers: answers.value! })}
         >
-          {t("run.resume")}
+          {answers.tray === "empty" ? t("stop.finish") : t("stop.resume")}
         </PrimaryAction>
       </footer>
     </div>

@@ -121,7 +121,8 @@ function sensible(code: string): boolean {
   return category !== undefined && stage !== undefined && ordinal >= 1;
 }
 
-function decodeCountCode(code: string): CountLabel {
+/** Parts of a count code that `readLabelText` has accepted. */
+export function decodeCountCode(code: string): CountLabel {
   return {
     event: code.slice(2, 10),
     election: code.slice(10, 12),

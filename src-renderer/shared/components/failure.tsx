@@ -1,16 +1,20 @@
-import { ORPCError } from "@orpc/client";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { refusedData } from "../../../src-shared/contract/contract-base.ts";
+import { refusalOf } from "../refused-code.ts";
 import { Advice } from "./advice.tsx";
 
 /** Says why something did not happen, in the window's language where the code is known, else in the service's words. */
 export function Failure({ error, children }: { error: unknown; children?: ReactNode }) {
   const { t, i18n } = useTranslation("errors");
   if (!error) return null;
-  const refused = error instanceof ORPCError ? refusedData.safeParse(error.data) : null;
-  if (refused?.success) {
-    const { code, message, details, problems } = refused.data;
+  const refused = refusalOf(error);
+  if (refused) {
+    const { code, message, details } = refused;
+    const problems = refused.problems.map((problem) =>
+      i18n.exists(`errors:${problem.code}.title`)
+        ? { where: t(`${problem.code}.title`), message: t(`${problem.code}.text`) }
+        : problem,
+    );
     const known = i18n.exists(`errors:${code}.title`);
     return (
       <Advice
