@@ -4,11 +4,13 @@ import type { TestReport } from "./test-report.ts";
 /** What a person does to each ballot, to be printed and followed. */
 export function instructionsHtml(plan: TestPlan): string {
   const names = new Map(plan.lists.map(({ id, name }) => [id, name]));
-  const groups = Map.groupBy(plan.sheets, (sheet) => actionsOf(sheet, names).join(" "));
-  const rows = [...groups].map(([actions, sheets]) => {
+  const groups = Map.groupBy(plan.sheets, (sheet) =>
+    JSON.stringify([kindOf(sheet, names), actionsOf(sheet, names).join(" ")]),
+  );
+  const rows = [...groups.values()].map((sheets) => {
     const [first, last] = [sheets[0]!, sheets.at(-1)!];
     const ids = sheets.length === 1 ? first.ballotId : `${first.ballotId}–${last.ballotId}`;
-    return `<tr><td>${sheets.length}</td><td>${text(kindOf(first, names))}</td><td class="n">${ids}</td><td>${text(actions)}</td></tr>`;
+    return `<tr><td>${sheets.length}</td><td>${text(kindOf(first, names))}</td><td class="n">${ids}</td><td>${text(actionsOf(first, names).join(" "))}</td></tr>`;
   });
   return page(
     "Scanner test: what to do",
@@ -76,7 +78,7 @@ function page(title: string, body: string): string {
 body { font: 16px/1.5 Inter, system-ui, sans-serif; color: #1e2b3c; max-width: 60rem; margin: 2rem auto; padding: 0 1.5rem; }
 h1 { font-size: 1.75rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 table { border-collapse: collapse; } th, td { text-align: left; padding: 0.35rem 1rem 0.35rem 0; border-bottom: 1px solid #c9d2dd; vertical-align: top; }
-.n { font-variant-numeric: tabular-nums; } td.n { text-align: right; } .off { color: #a3141e; font-weight: 600; }
+.n { font-variant-numeric: tabular-nums; white-space: nowrap; } td.n { text-align: right; } .off { color: #a3141e; font-weight: 600; }
 .verdict { padding: 0.75rem 1rem; border-left: 6px solid; } .fit { border-color: #0b6e3c; background: #e8f5ee; } .unfit { border-color: #a3141e; background: #fbeaea; }
 @media print { body { margin: 0; } }
 </style>

@@ -57,6 +57,10 @@ test("40 ballots are prepared as the Directorate asks, to be printed, with what 
   const instructions = readFileSync(at("test/what-to-do.html"), "utf8");
   expect(instructions).toContain("Cross for the first three candidates and the last.");
   expect(instructions).toMatch(/Write .+ on the first line\./);
+  const rows = [...instructions.matchAll(/<tr><td>(\d+)<.td><td>([^<]+)</g)].map(
+    ([, sheets, ballot]) => `${sheets} ${ballot}`,
+  );
+  expect(rows.slice(0, 4)).toEqual(["11 Lyslista", "5 Bygdelista", "6 Bygdelista", "11 Havpartiet"]);
 });
 
 test("a scanner that jams on the way and loses nothing is fit, and its report says how it did", async () => {
