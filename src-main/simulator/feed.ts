@@ -16,6 +16,8 @@ export interface Feed {
   readonly marginMm: { readonly x: number; readonly y: number };
   readonly upsideDown: boolean;
   readonly backFirst: boolean;
+  /** Resolution of the picture over that of the print's raster; 1 where left out. */
+  readonly resolution?: number;
 }
 
 export function feedSheet(conditions: Conditions, random: Random): Feed {
@@ -51,8 +53,9 @@ export interface SourceGrid {
  */
 export function sourceGrid(feed: Feed, side: Side, canvas: Canvas, step: number): SourceGrid {
   const px = canvas.pxPerMm;
-  const width = canvas.width + Math.round(2 * feed.marginMm.x * px);
-  const height = canvas.height + Math.round(2 * feed.marginMm.y * px);
+  const finer = feed.resolution ?? 1;
+  const width = Math.round(finer * (canvas.width + Math.round(2 * feed.marginMm.x * px)));
+  const height = Math.round(finer * (canvas.height + Math.round(2 * feed.marginMm.y * px)));
   const across = Math.ceil(width / step) + 1;
   const down = Math.ceil(height / step) + 1;
   const u = new Float64Array(across * down);
@@ -62,11 +65,11 @@ export function sourceGrid(feed: Feed, side: Side, canvas: Canvas, step: number)
   const turn = feed.upsideDown ? -1 : 1;
   const [cos, sin] = [turn * Math.cos(angle), turn * Math.sin(angle)];
   for (let j = 0; j < down; j++) {
-    const y = j * step + 0.5 - height / 2;
+    const y = (j * step + 0.5 - height / 2) / finer;
     // the feed is unsteady in the direction of travel, which is the image's own
     const wave = feed.wobbleMm * px * Math.sin((2 * Math.PI * y) / (feed.wobbleLengthMm * px));
     for (let i = 0; i < across; i++) {
-      const x = i * step + 0.5 - width / 2 + mirror * feed.offsetMm.x * px;
+      const x = (i * step + 0.5 - width / 2) / finer + mirror * feed.offsetMm.x * px;
       const fed = (y + wave) * (1 + feed.stretchY) + feed.offsetMm.y * px;
       const wide =
         x * (1 + feed.stretchX + (feed.keystone * y) / canvas.height) +

@@ -2,7 +2,7 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import type { Random } from "./random.ts";
 import type { Point } from "./stroke.ts";
 
-export const markShapes = ["cross", "tick", "slash", "fill"] as const;
+export const markShapes = ["cross", "tick", "slash", "fill", "dot", "scribble"] as const;
 export type MarkShape = (typeof markShapes)[number];
 
 /**
@@ -55,10 +55,27 @@ const shapes: Record<MarkShape, (random: Random) => Point[][]> = {
       });
     return [points];
   },
+  dot: (random) => {
+    // a pen turned on the spot: a spiral of a third to a half of the box
+    const size = random.between(0.36, 0.55);
+    const turns = 3;
+    return [
+      Array.from({ length: 8 * turns + 1 }, (_, i) => {
+        const radius = (size * i) / (8 * turns);
+        return { x: radius * Math.cos(i * 0.785), y: radius * Math.sin(i * 0.785) };
+      }),
+    ];
+  },
+  scribble: (random) => {
+    const points: Point[] = [];
+    const strokes = 9 + random.int(6);
+    for (let i = 0; i < strokes; i++) points.push({ x: random.between(-0.85, 0.85), y: random.between(-0.85, 0.85) });
+    return [points];
+  },
 };
 
 /** A hand's straight line: slightly bent, in eight steps. */
-function bow(from: Point, to: Point, random: Random): Point[] {
+export function bow(from: Point, to: Point, random: Random): Point[] {
   const bend = 0.09 * random.normal();
   const midX = (from.x + to.x) / 2 - bend * (to.y - from.y);
   const midY = (from.y + to.y) / 2 + bend * (to.x - from.x);

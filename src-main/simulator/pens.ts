@@ -8,6 +8,8 @@ export interface Pen {
   readonly grain: number;
   /** Relative spread of the width along a stroke. */
   readonly wander: number;
+  /** Share of a stroke on which hardly any ink flows, 0 where left out. */
+  readonly skips?: number;
 }
 
 interface PenKind {
@@ -15,6 +17,7 @@ interface PenKind {
   readonly density: readonly [number, number];
   readonly grain: number;
   readonly wander: number;
+  readonly skips?: number;
 }
 
 /** What voters write with. Blue ink is paler than black to a grey scanner; polling booths hold black ballpoints. */
@@ -25,6 +28,9 @@ export const penKinds = {
   fineliner: { widthMm: [0.3, 0.45], density: [0.8, 0.93], grain: 0.08, wander: 0.06 },
   light: { widthMm: [0.35, 0.5], density: [0.4, 0.55], grain: 0.45, wander: 0.18 },
   pencil: { widthMm: [0.4, 0.7], density: [0.3, 0.55], grain: 0.6, wander: 0.2 },
+  faint: { widthMm: [0.3, 0.45], density: [0.3, 0.42], grain: 0.4, wander: 0.15 },
+  skipping: { widthMm: [0.35, 0.55], density: [0.7, 0.88], grain: 0.3, wander: 0.15, skips: 0.3 },
+  red: { widthMm: [0.4, 0.65], density: [0.45, 0.7], grain: 0.25, wander: 0.12 },
 } as const satisfies Record<string, PenKind>;
 export type PenKindName = keyof typeof penKinds;
 
@@ -36,5 +42,6 @@ export function choosePen(mix: Readonly<Partial<Record<PenKindName, number>>>, r
     density: random.between(...kind.density),
     grain: kind.grain,
     wander: kind.wander,
+    ...(kind.skips === undefined ? {} : { skips: kind.skips }),
   };
 }

@@ -33,6 +33,8 @@ export interface Paper {
   readonly stamp: StampDesign;
   /** Grey that the scanner's backing takes away, seen beside the sheet and through its holes; null: little, each side its own. */
   readonly backing: number | null;
+  /** Other ballots' prints, for mix-ups. */
+  readonly others: readonly SheetTemplate[];
 }
 
 /** Both sides as scanned, before they are put in the order of the scanner's files. */
@@ -72,6 +74,7 @@ export interface SheetSimulator {
 export interface SpecialSheet {
   readonly conditions: Conditions;
   readonly mishaps: Mishaps;
+  readonly others?: readonly SheetTemplate[];
 }
 
 /**
@@ -87,7 +90,7 @@ export function createSheetSimulator(
   const spare = new Map<string, { front: Canvas; back: Canvas }>();
   return {
     simulate(template, truth, random, special) {
-      const { mishaps = {}, conditions } = special ?? { conditions: usual };
+      const { mishaps, conditions, others = [] } = special ?? { conditions: usual, mishaps: {} };
       const { front, back } = spareCanvases(template);
       const troubled = random.fork("trouble");
       const backing = backingOf(conditions, random);
@@ -95,7 +98,8 @@ export function createSheetSimulator(
       const voter = random.fork("voter");
       const voting = votingOf(conditions, voter);
       const { layout } = template;
-      const paper: Paper = { layout, front, back, truth, stamp, backing, pen: voting.pen, hand: voting.hand };
+      const { pen, hand } = voting;
+      const paper: Paper = { layout, front, back, truth, stamp, backing, others, pen, hand };
       mishaps.printed?.(paper, troubled);
       if (mishaps.mark) mishaps.mark(paper, troubled);
       else markFront(front, layout, truth, voting, nameOf, voter);

@@ -2,9 +2,10 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import { font } from "../ballots/fonts.ts";
 import type { Canvas } from "./canvas.ts";
 import { glyphContours } from "./glyph-contours.ts";
-import { press } from "./ink.ts";
+import { type Coverage, press } from "./ink.ts";
 import { type Contour, fillOutline } from "./outline.ts";
 import type { Random } from "./random.ts";
+import type { Point } from "./stroke.ts";
 
 /** One official stamp: every polling place has its own, and all its ballots show the same. */
 export interface StampDesign {
@@ -18,28 +19,59 @@ export interface StampDesign {
 /** How the stamp was pressed. */
 export type StampPress = "clear" | "weak";
 
-/** Prints the stamp near the middle of the field, a little askew, as a busy poll worker does. */
+/** How one stamp was set down; what is not said is drawn as a busy poll worker does it. */
+export interface StampPlacing {
+  readonly turnDeg?: number;
+  /** From the middle of the field. */
+  readonly shiftMm?: Point;
+  /** Share of the light that its ink takes away. */
+  readonly density?: number;
+  readonly grain?: number;
+  /** Only the part on one side of a line through the stamp was pressed: its direction, and where, in millimetres. */
+  readonly pressedSide?: { readonly turnDeg: number; readonly atMm: number };
+}
+
+/** Prints the stamp near the middle of the field, a little askew. */
 export function printStamp(
   canvas: Canvas,
   field: RectMm,
   design: StampDesign,
   pressed: StampPress,
   random: Random,
+  placing: StampPlacing = {},
 ): void {
   const contours = design.shape === "round" ? roundStamp(design) : rectangularStamp(design);
-  const angle = ((random.chance(0.1) ? 180 : 0) + random.normal() * 5) * (Math.PI / 180);
-  const cx = field.x + field.width / 2 + Math.max(-6, Math.min(6, random.normal() * 2.5));
-  const cy = field.y + field.height / 2 + Math.max(-2, Math.min(2, random.normal() * 0.8));
+  const usualTurn = (random.chance(0.1) ? 180 : 0) + random.normal() * 5;
+  const usualShift = {
+    x: Math.max(-6, Math.min(6, random.normal() * 2.5)),
+    y: Math.max(-2, Math.min(2, random.normal() * 0.8)),
+  };
+  const angle = (placing.turnDeg ?? usualTurn) * (Math.PI / 180);
+  const shift = placing.shiftMm ?? usualShift;
+  const cx = field.x + field.width / 2 + shift.x;
+  const cy = field.y + field.height / 2 + shift.y;
   const scale = canvas.pxPerMm;
   const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
   const shape = fillOutline(contours, [cos, sin, -sin, cos, cx * scale, cy * scale]);
+  if (placing.pressedSide) liftSide(shape, placing.pressedSide, { x: cx * scale, y: cy * scale }, scale);
   const clear = pressed === "clear";
   press(canvas, shape, {
-    density: clear ? random.between(0.7, 0.95) : random.between(0.16, 0.3),
-    grain: clear ? random.between(0.1, 0.35) : random.between(0.5, 0.9),
+    density: placing.density ?? (clear ? random.between(0.7, 0.95) : random.between(0.16, 0.3)),
+    grain: placing.grain ?? (clear ? random.between(0.1, 0.35) : random.between(0.5, 0.9)),
     grainAt: random.int(256),
     grainPx: random.between(6, 14),
   });
+}
+
+/** Takes the ink away where the stamp did not touch the paper; it fades over 3 mm. */
+function liftSide(shape: Coverage, side: { turnDeg: number; atMm: number }, middle: Point, scale: number): void {
+  const [dx, dy] = [Math.cos((side.turnDeg * Math.PI) / 180), Math.sin((side.turnDeg * Math.PI) / 180)];
+  for (let y = 0; y < shape.height; y++)
+    for (let x = 0; x < shape.width; x++) {
+      const along = ((shape.x + x - middle.x) * dx + (shape.y + y - middle.y) * dy) / scale;
+      const touched = Math.max(0, Math.min(1, (side.atMm - along) / 3 + 0.5));
+      shape.data[y * shape.width + x] = shape.data[y * shape.width + x]! * touched;
+    }
 }
 
 /** Round, 35 mm: two rings, the title along the rim, the caption in the middle. Millimetres around 0, 0; y down. */

@@ -11,7 +11,24 @@ export interface Point {
 /** Draws pen strokes, each a chain of points in millimetres of the side. Lines that cross do not darken twice. */
 export function drawStrokes(canvas: Canvas, strokesMm: readonly (readonly Point[])[], pen: Pen, random: Random): void {
   const shape = coverageOfStrokes(canvas, strokesMm, pen, random);
+  if (pen.skips) skipInk(shape, pen.skips, pen.widthMm * canvas.pxPerMm, random);
   press(canvas, shape, { density: pen.density, grain: pen.grain, grainAt: random.int(256), grainPx: 1.3 });
+}
+
+/** Stretches in which the ball does not turn: only its groove and a trace of ink are left. */
+function skipInk(shape: Coverage, share: number, widthPx: number, random: Random): void {
+  const { width, height, data } = shape;
+  const [a, b, c] = [random.between(0, 6.28), random.between(0, 6.28), random.between(0, 6.28)];
+  const pace = 1 / (2.2 * widthPx);
+  // a slow wave over the paper decides; its level is chosen so that about this share of it lies below
+  const level = 2 * share - 1;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (data[at]! <= 0) continue;
+      const wave = Math.sin(x * pace + 0.6 * Math.sin(y * pace * 0.7 + a) + b) * Math.sin(y * pace * 0.9 + c);
+      if (wave < level * 0.5) data[at] = data[at]! * 0.15;
+    }
 }
 
 function coverageOfStrokes(

@@ -36,7 +36,8 @@ export async function openTroublePainter(
       if (place < 0) throw new RangeError(`no kind of trouble is called ${trouble.name}`);
       const truth = planTroubleSheet(baseData, trouble, (place + 1) * IDS_PER_KIND + n, random.fork("plan"));
       const conditions = { ...conditionLevels[trouble.level ?? "normal"], ...trouble.conditions };
-      const sheet = simulate(truth, random.fork("sheet"), { conditions, mishaps: trouble.mishaps ?? {} });
+      const others = [...templates.values()].filter(({ layout }) => layout.ballotNumber !== truth.ballotNumber);
+      const sheet = simulate(truth, random.fork("sheet"), { conditions, mishaps: trouble.mishaps ?? {}, others });
       const pictures: SheetPictures = { first: sheet.first, second: sheet.second };
       trouble.pictured?.(pictures, otherPaper(truth, random.fork("other")), random.fork("pictured"));
       return { ...pictures, truth, mustVerify: trouble.class === "must-verify" || truth.mustVerify };
