@@ -19,7 +19,6 @@ const quants = memory.data(4 * 128, 16);
 /** Five words each: blocks across and down an MCU, quant table, DC table, AC table. */
 const components = memory.data(3 * 20, 16);
 const coefficients = memory.data(144, 16);
-const middle = memory.data(128, 16);
 const previous = memory.data(12, 16);
 
 /** Where the coefficient at each zigzag place lies, columns first; sixteen more for runs that lead past the end. */
@@ -205,7 +204,10 @@ function readBlock(component: usize, index: i32): i32 {
       k += (entry >> 8) & 15;
       bits <<= entry & 31;
       n -= entry & 31;
-      store<i16>(coefficients + (<usize>load<u8>(places + k) << 1), <i16>((<i32>entry >> 16) * load<u16>(quant + (k << 1))));
+      store<i16>(
+        coefficients + ((<usize>load<u8>(places + k)) << 1),
+        <i16>((<i32>entry >> 16) * load<u16>(quant + (k << 1))),
+      );
       last = ++k;
       continue;
     }
@@ -240,7 +242,7 @@ function readBlock(component: usize, index: i32): i32 {
     if (value < 1 << (size - 1)) value -= (1 << size) - 1;
     bits <<= size;
     n -= size;
-    store<i16>(coefficients + (<usize>load<u8>(places + k) << 1), <i16>(value * load<u16>(quant + (k << 1))));
+    store<i16>(coefficients + ((<usize>load<u8>(places + k)) << 1), <i16>(value * load<u16>(quant + (k << 1))));
     last = ++k;
   }
   buffer = bits;
@@ -252,9 +254,9 @@ function readBlock(component: usize, index: i32): i32 {
 function even(to: usize, stride: usize): void {
   let grey = ((<i32>load<i16>(coefficients) + 4) >> 3) + 128;
   grey = grey < 0 ? 0 : grey > 255 ? 255 : grey;
-  const eight = <u64>grey * 0x0101010101010101;
+  const eight = i64x2.extract_lane(i8x16.splat(<i8>grey), 0);
   for (let row = 0; row < 8; row++) {
-    store<u64>(to, eight);
+    store<i64>(to, eight);
     to += stride;
   }
 }
