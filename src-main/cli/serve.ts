@@ -12,6 +12,7 @@ interface ServeOptions {
   training?: true;
   scans?: string;
   workers?: number;
+  controlShare?: number;
   socket?: string;
   open?: true;
   json?: true;
@@ -30,6 +31,11 @@ export function register(program: Command): void {
     .option("--training", "allow invented sheets, and say OPPLÆRING on every screen")
     .option("--scans <dir>", "where looking for folders of scans begins (default: the working folder)")
     .option("--workers <number>", "threads that read sheets (default: one per core)", wholeNumber)
+    .option(
+      "--control-share <x>",
+      "share of accepted sheets that the control reader reads again, 0 to 1 (default: 1)",
+      share,
+    )
     .option("--socket <path>", "listen on this private socket file instead, for the desktop shell")
     .option("--open", "open the address in the default browser")
     .option("--json", "print the address as JSON")
@@ -47,6 +53,7 @@ async function serve(options: ServeOptions): Promise<void> {
     ...(options.training ? { training: true } : {}),
     ...(options.scans ? { scansDir: options.scans } : {}),
     ...(options.workers ? { workers: options.workers } : {}),
+    ...(options.controlShare === undefined ? {} : { controlShare: options.controlShare }),
   });
   const where = options.socket ? { socketPath: options.socket } : { port: options.port };
   const listening = await listen(service.fetch, where);
@@ -85,6 +92,13 @@ function toldToEnd(): Promise<void> {
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("a whole number is expected");
   return Number(text);
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(text.trim() !== "" && value >= 0 && value <= 1))
+    throw new InvalidArgumentError("a share is a number from 0 to 1");
+  return value;
 }
 
 function port(text: string): number {

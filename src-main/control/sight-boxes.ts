@@ -2,7 +2,7 @@ import type { ControlSight } from "../../src-shared/domain/control-reading.ts";
 import type { Layout, RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { MarkState } from "../../src-shared/domain/reading.ts";
 import { controlThresholds } from "./control-thresholds.ts";
-import { inkBlobs, inset, pixelsOf } from "./ink-blobs.ts";
+import { type Blob, inkBlobs, inset, pixelsOf } from "./ink-blobs.ts";
 import { type CvRect, type Mat, type OpenCv, withMats } from "./open-cv.ts";
 import type { StraightPage } from "./straighten-page.ts";
 
@@ -25,7 +25,7 @@ export function sightBoxes(cv: OpenCv, page: StraightPage, layout: Layout): Cont
 }
 
 function sightBox(cv: OpenCv, page: StraightPage, box: Box): { ink: number; state: MarkState } {
-  const { searchMm, minOutline, insetMm, speckMm2 } = controlThresholds.box;
+  const { searchMm, minOutline, insetMm } = controlThresholds.box;
   const perMm = controlThresholds.pagePxPerMm;
   return withMats((keep) => {
     const window = pixelsOf(cv, page.grey, inset(box.rectMm, -searchMm));
@@ -37,13 +37,13 @@ function sightBox(cv: OpenCv, page: StraightPage, box: Box): { ink: number; stat
     const { maxVal, maxLoc } = cv.minMaxLoc(likeness);
     if (maxVal < minOutline) return { ink: 0, state: "uncertain" };
     const found: RectMm = {
-      x: (window.x + maxLoc.x) / perMm + 1,
-      y: (window.y + maxLoc.y) / perMm + 1,
+      x: maxLoc.x / perMm + 1,
+      y: maxLoc.y / perMm + 1,
       width: box.rectMm.width,
       height: box.rectMm.height,
     };
-    const inside = pixelsOf(cv, page.grey, inset(found, box.strokeMm + insetMm));
-    return judge(cv, keep(inkWithin(cv, keep(page.grey.roi(inside)), paperLevel(page.grey, window))), speckMm2);
+    const inside = pixelsOf(cv, around, inset(found, box.strokeMm + insetMm));
+    return judge(cv, keep(inkWithin(cv, around, paperLevel(page.grey, window))), inside);
   });
 }
 
@@ -56,24 +56,46 @@ function paperLevel(grey: Mat, window: CvRect): number {
   return pixels.sort((a, b) => a - b)[Math.floor(0.9 * pixels.length)]!;
 }
 
-function inkWithin(cv: OpenCv, inside: Mat, paper: number): Mat {
+function inkWithin(cv: OpenCv, part: Mat, paper: number): Mat {
   return withMats((keep) => {
     const smooth = keep(new cv.Mat());
-    cv.medianBlur(inside, smooth, 3);
+    cv.medianBlur(part, smooth, 3);
     const ink = new cv.Mat();
     cv.threshold(smooth, ink, paper - controlThresholds.box.greySteps, 255, cv.THRESH_BINARY_INV);
     return ink;
   });
 }
 
-function judge(cv: OpenCv, ink: Mat, speckMm2: number): { ink: number; state: MarkState } {
-  const { emptyMm, markedMm, emptyInk, markedInk } = controlThresholds.box;
-  const blobs = inkBlobs(cv, ink, speckMm2);
-  const perMm2 = controlThresholds.pagePxPerMm ** 2;
-  const share = Math.min(1, (blobs.reduce((sum, blob) => sum + blob.areaMm2, 0) * perMm2) / (ink.cols * ink.rows));
-  const longest = Math.max(0, ...blobs.map((blob) => blob.lengthMm));
-  if (longest >= markedMm && share >= markedInk) return { ink: share, state: "marked" };
-  return { ink: share, state: longest <= emptyMm && share <= emptyInk ? "empty" : "uncertain" };
+/** @param ink of the box and the paper around it */
+function judge(cv: OpenCv, ink: Mat, inside: CvRect): { ink: number; state: MarkState } {
+  const { emptyMm, markedMm, emptyInk, markedInk, speckMm2 } = controlThresholds.box;
+  return withMats((keep) => {
+    const blobs = inkBlobs(cv, keep(ink.roi(inside)), speckMm2).filter((blob) => !isFold(ink, inside, blob));
+    const area = (inside.width * inside.height) / controlThresholds.pagePxPerMm ** 2;
+    const share = Math.min(1, blobs.reduce((sum, blob) => sum + blob.areaMm2, 0) / area);
+    const longest = Math.max(0, ...blobs.map((blob) => blob.lengthMm));
+    if (longest >= markedMm && share >= markedInk) return { ink: share, state: "marked" };
+    return { ink: share, state: longest <= emptyMm && share <= emptyInk ? "empty" : "uncertain" };
+  });
+}
+
+/** A thin level line through the box that goes on over the paper on both sides. */
+function isFold(ink: Mat, inside: CvRect, { box }: Blob): boolean {
+  const perMm = controlThresholds.pagePxPerMm;
+  if (box.height > controlThresholds.box.foldMm * perMm || box.width < 0.8 * inside.width) return false;
+  const [top, bottom] = [inside.y + box.y - 1, inside.y + box.y + box.height + 1];
+  const goesOn = (from: number, to: number): boolean => {
+    let columns = 0;
+    for (let x = from; x < to; x++) {
+      for (let y = Math.max(0, top); y <= Math.min(ink.rows - 1, bottom); y++) {
+        if (ink.data[y * ink.cols + x] === 0) continue;
+        columns += 1;
+        break;
+      }
+    }
+    return columns >= 0.6 * (to - from);
+  };
+  return goesOn(0, perMm) && goesOn(ink.cols - perMm, ink.cols);
 }
 
 /** A drawn box outline, dark on light, with a millimetre of paper around it. */

@@ -51,13 +51,15 @@ async function preliminaryTotal(app: App, { possible }: CountPlace): Promise<num
   return preliminary ? (await app.read.result(preliminary.id)).result.total : null;
 }
 
-export async function detailOf(app: App, place: CountPlace): Promise<CountDetail> {
+export async function detailOf(app: App, place: CountPlace, controlProblem: string | null): Promise<CountDetail> {
   const { overview } = place;
   return {
     ...(await rowOf(app, place)),
     boxList: overview?.boxes.map(boxRowOf) ?? [],
     blockers: overview ? blockersOf(overview) : [],
     actions: actionsOf(overview),
+    tighter: overview?.count.tighter ?? {},
+    control: overview?.control ? { ...overview.control, problem: controlProblem } : null,
     accepted: overview?.accepted ?? 0,
     approved: overview ? overview.decided - overview.proposedRejected : 0,
     proposedRejected: overview?.proposedRejected ?? 0,
@@ -95,6 +97,7 @@ function blockersOf(overview: CountOverview): Blocker[] {
   return overview.blockers.flatMap((blocker): Blocker[] => {
     if (blocker.code === "no-boxes") return [{ kind: "no-boxes", number: 1, box: null }];
     if (blocker.code === "duplicate-unresolved") return [{ kind: "duplicates", number: blocker.number, box: null }];
+    if (blocker.code === "control-outstanding") return [{ kind: "control", number: blocker.number, box: null }];
     const kind = blocker.code === "sheet-undecided" ? "to-verify" : "boxes-open";
     return [{ kind, number: blocker.number, box: blocker.boxes[0] ?? null }];
   });

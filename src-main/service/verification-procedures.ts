@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BallotRules, BallotView, QueueBox } from "../../src-shared/contract/verification.ts";
+import { controlledFields } from "../../src-shared/domain/control-reading.ts";
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
+import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
 import { refuse } from "../../src-shared/result.ts";
 import { placesOf, refOf, startedCount, wordsOf } from "./count-ref.ts";
@@ -37,6 +40,12 @@ export const verificationProcedures = {
     };
   }),
   ballot: os.ballot.handler(({ context, input }) => ballotView(context, input.count, Number(input.sheet))),
+  explain: os.explain.handler(async ({ context: { app, pictures }, input }) => {
+    const details = await app.read.sheetDetails(Number(input.sheet));
+    if (refOf(details.count.key) !== input.count) refuse("unknown-sheet", `The count has no sheet ${input.sheet}.`);
+    const explanation = await pictures.explain(details);
+    return { explanation, asStored: sameVotes(explanation.reading, details.sheet.reading) };
+  }),
   decide: os.decide.handler(async ({ context, input }) => {
     const { notes } = await context.app
       .as(context.person)
@@ -52,6 +61,12 @@ export const verificationProcedures = {
     return { sheet: input.sheet };
   }),
 };
+
+const sameVotes = (a: SheetReading, b: SheetReading): boolean =>
+  isDeepStrictEqual(
+    [a.ballot, a.personalVotes, a.partyVote, a.stamp.present],
+    [b.ballot, b.personalVotes, b.partyVote, b.stamp.present],
+  );
 
 /** When no ballot waits any more, the first of those set aside comes back. */
 async function takeUp({ app, person }: RequestContext, box: number): Promise<number | null> {
@@ -75,6 +90,10 @@ export async function ballotView({ app, pictures }: RequestContext, ref: string,
     position: sheet.sequence,
     reading: { ...sheet.reading, reasons: [...details.reasons] },
     ...(await pictures.sides(details)),
+    control: (details.control?.findings ?? []).map((finding) => ({
+      ...finding,
+      step: controlledFields[finding.field],
+    })),
     decision: latest?.decision ? { decision: latest.decision, by: latest.decidedBy, at: latest.decidedAt } : null,
   };
 }

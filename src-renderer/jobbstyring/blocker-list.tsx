@@ -9,6 +9,7 @@ import { routeTo } from "../shared/route.ts";
 export function placeOf(blocker: Blocker, count: string): string {
   const box = blocker.box === null ? [] : [blocker.box];
   if (blocker.kind === "to-verify") return `/verifiser/index.html${routeTo([count, ...box])}`;
+  if (blocker.kind === "control") return routeTo(["tellinger", count]);
   if (blocker.kind === "duplicates") return routeTo(["duplikater", count]);
   return `/skann/index.html${routeTo([count, ...box])}`;
 }

@@ -11,6 +11,7 @@ import { grouped } from "../shared/numbers.ts";
 import { BlockerList } from "./blocker-list.tsx";
 import { BoxPanel } from "./box-panel.tsx";
 import { BoxTiles } from "./box-tiles.tsx";
+import { ControlPanel } from "./control-panel.tsx";
 import { CountFoot } from "./count-foot.tsx";
 import { CountTable } from "./count-table.tsx";
 
@@ -80,6 +81,7 @@ function CountFigures({ detail, onBox }: { detail: CountDetail; onBox: (box: num
             total={Math.max(detail.sheets, detail.preliminary ?? 0)}
           />
           <BoxTiles detail={detail} onBox={onBox} />
+          <ControlPanel detail={detail} />
           <BlockerList detail={detail} />
         </>
       )}

@@ -84,7 +84,15 @@ function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
   if (detail.actions.includes("start")) {
     return <StartStep busy={busy} onStart={onStart} />;
   }
-  const [first] = detail.blockers;
+  // The control reading goes on by itself: what a person can do comes first.
+  const first = detail.blockers.find((each) => each.kind !== "control");
+  if (!first && detail.blockers.length > 0) {
+    return (
+      <PrimaryAction onPress={() => {}} busy>
+        {t("action.controlling")}
+      </PrimaryAction>
+    );
+  }
   if (first) {
     const action = first.kind === "to-verify" ? "verify" : first.kind === "duplicates" ? "duplicates" : "scan";
     return (

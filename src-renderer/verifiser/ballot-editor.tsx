@@ -6,6 +6,7 @@ import { api } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { useKeys } from "../shared/keys.ts";
 import { BallotViewer } from "../shared/viewer/ballot-viewer.tsx";
+import { ControlFindings } from "./control-findings.tsx";
 import { approval, groundFromAnswers, missingAnswers, startDraft } from "./draft.ts";
 import { EditorFoot } from "./editor-foot.tsx";
 import { EditorHead } from "./editor-head.tsx";
@@ -23,6 +24,12 @@ interface BallotEditorProps {
   onUndone: () => Promise<void>;
   onSkipped: () => Promise<void>;
 }
+
+/** Names of candidates and lists by id. */
+const namesIn = ({ lists }: BallotRules): ReadonlyMap<string, string> =>
+  new Map(
+    lists.flatMap((list) => [[list.id, list.name], ...list.candidates.map(({ id, name }) => [id, name] as const)]),
+  );
 
 /** The ballot on the left, the four steps on the right, the decision at the foot. */
 export function BallotEditor({
@@ -60,8 +67,10 @@ export function BallotEditor({
           back={ballot.back}
           side={questionSide(draft)}
           focus={questionRegion(draft, ballot)}
+          machine={{ ...place, names: namesIn(rules) }}
         />
         <div className="verify-side">
+          <ControlFindings ballot={ballot} rules={rules} />
           {showReject ? (
             <RejectPanel
               key={ground}

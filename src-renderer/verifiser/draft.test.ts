@@ -55,6 +55,7 @@ function ballot(change: Partial<BallotView["reading"]>): BallotView {
     },
     back: null,
     decision: null,
+    control: [],
     reading: {
       sheet: "1",
       ballot: { number: "1", type: "candidates", id: "000000001", list: "A" },
@@ -125,4 +126,24 @@ test("a reason that no field asks about still needs a look", () => {
 test("another list chosen by hand leaves marks of the first behind", () => {
   const draft = startDraft(ballot({ personalVotes: ["a1"], reasons: ["party-name-mismatch"] }), rules);
   expect([...chooseList(draft, "B", rules).personalVotes]).toEqual([]);
+});
+
+test("where the control reader read otherwise, the question is open again", () => {
+  const finding = { region: 7, subject: "a1", machine: "marked", control: "empty" };
+  const view: BallotView = {
+    ...ballot({
+      personalVotes: ["a1"],
+      marks: [{ region: 7, ink: 0.2, state: "marked" }],
+      writeIns: [{ line: 2, writing: false, proposals: [] }],
+      reasons: ["control-disagreement"],
+    }),
+    control: [
+      { ...finding, field: "personalVote", step: "marks" },
+      { ...finding, field: "writing", region: 8, subject: "2", step: "marks" },
+      { ...finding, field: "stamp", region: null, subject: null, step: "stamp" },
+    ],
+  };
+  const draft = startDraft(view, rules);
+  expect(draft.personalVotes.has("a1")).toBe(false);
+  expect(missingAnswers(draft)).toEqual(["stamp", "marks", "writeIns"]);
 });

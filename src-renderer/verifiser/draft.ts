@@ -25,12 +25,18 @@ export interface Draft {
 export function startDraft(view: BallotView, rules: BallotRules): Draft {
   const { reading } = view;
   const asked = new Set<VerificationStep>(reading.reasons.map((reason) => verificationReasons[reason].step));
+  for (const finding of view.control) asked.add(finding.step);
   if (!reading.ballot) asked.add("number").add("party");
   if (reading.stamp.present === null) asked.add("stamp");
   const list = readList(view);
   if (list === null || !rules.lists.some((each) => each.id === list)) asked.add("party");
   const doubted = doubtedCandidates(view);
-  const lines = rules.writeIn ? reading.writeIns.filter((line) => line.writing !== false).map((line) => line.line) : [];
+  const controlled = new Set(
+    view.control.filter((each) => each.field === "writing").map((each) => Number(each.subject)),
+  );
+  const lines = rules.writeIn
+    ? reading.writeIns.filter((line) => line.writing !== false || controlled.has(line.line)).map((line) => line.line)
+    : [];
   const looseReason = reading.reasons.some((reason) => verificationReasons[reason].step === "marks");
   return {
     asked,
@@ -53,8 +59,9 @@ export function readList({ reading }: BallotView): string | null {
 
 function doubtedCandidates(view: BallotView): string[] {
   const regions = view.front?.regions ?? [];
+  const controlled = new Set(view.control.filter((each) => each.field === "personalVote").map((each) => each.region));
   return view.reading.marks
-    .filter((mark) => mark.state === "uncertain")
+    .filter((mark) => mark.state === "uncertain" || controlled.has(mark.region))
     .map((mark) => regions.find((region) => region.index === mark.region && region.kind === "personalVote")?.subject)
     .filter((subject): subject is string => typeof subject === "string");
 }

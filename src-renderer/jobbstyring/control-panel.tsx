@@ -1,0 +1,93 @@
+import { Button, Textfield } from "@digdir/designsystemet-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CountDetail } from "../../src-shared/contract/counts.ts";
+import { api, queryClient } from "../shared/client.ts";
+import { Failure } from "../shared/components/failure.tsx";
+import { ProgressBar } from "../shared/components/progress-bar.tsx";
+import { Status } from "../shared/components/status.tsx";
+import { grouped, percent } from "../shared/numbers.ts";
+
+/** How far the second reading has come, what it found, and the leader's way on without the rest. */
+export function ControlPanel({ detail }: { detail: CountDetail }) {
+  const { t } = useTranslation("jobbstyring");
+  const { control } = detail;
+  if (!control || (control.drawn === 0 && control.share === 0)) return null;
+  const left = control.drawn - control.read;
+  return (
+    <section className="stack" aria-labelledby="control">
+      <div className="row between">
+        <h2 id="control" className="small quiet">
+          {t("control.title")}
+        </h2>
+        {control.problem !== null ? (
+          <Status tone="fault" word={t("control.stopped")} />
+        ) : left > 0 ? (
+          <Status tone="open" word={t("control.going")} />
+        ) : (
+          <Status tone="done" word={t("control.done")} />
+        )}
+      </div>
+      <p className="small">
+        {t("control.read", { n: grouped(control.read), of: grouped(control.drawn), share: percent(control.share) })}{" "}
+        {t("control.disagreed", { count: control.disagreed, n: grouped(control.disagreed) })}{" "}
+        {control.unsure > 0 && t("control.unsure", { count: control.unsure, n: grouped(control.unsure) })}
+      </p>
+      <ProgressBar label={t("control.title")} done={control.read} total={control.drawn} />
+      {control.problem !== null && <p className="small quiet">{control.problem}</p>}
+      {left > 0 && detail.state === "started" && <Waive count={detail.ref} left={left} />}
+    </section>
+  );
+}
+
+/** Without the rest of the control reading: a leader's decision, with a reason in the log. */
+function Waive({ count, left }: { count: string; left: number }) {
+  const { t } = useTranslation(["jobbstyring", "frame"]);
+  const [asked, setAsked] = useState(false);
+  const [reason, setReason] = useState("");
+  const waive = useMutation(
+    api.counts.setControlShare.mutationOptions({
+      onSuccess: () => {
+        setAsked(false);
+        void queryClient.invalidateQueries({ queryKey: api.counts.key() });
+      },
+    }),
+  );
+  if (!asked) {
+    return (
+      <div>
+        <Button variant="tertiary" data-color="neutral" onClick={() => setAsked(true)}>
+          {t("control.waive")}
+        </Button>
+      </div>
+    );
+  }
+  const ready = reason.trim().length >= 3 && !waive.isPending;
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) waive.mutate({ count, share: 0, reason: reason.trim() });
+      }}
+    >
+      <p className="small">{t("control.waiveText", { count: left, n: grouped(left) })}</p>
+      <Textfield
+        label={t("frame:confirm.reason")}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Failure error={waive.error} />
+      <div className="row">
+        <Button type="submit" data-color="danger" disabled={!ready}>
+          {t("control.waive")}
+        </Button>
+        <Button type="button" variant="tertiary" onClick={() => setAsked(false)}>
+          {t("frame:cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
