@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { refuse } from "../../src-shared/result.ts";
 
 /** One sheet of a folder: its name and the files of its two sides, null where one is missing. */
@@ -10,6 +10,9 @@ export interface ScannedSheetFiles {
 
 /** `<sheet>-1.EXT` and `<sheet>-2.EXT`; `<sheet>` is any text. */
 const scanName = /^(?<sheet>.+)-(?<side>[12])\.(?:jpe?g|png|tiff?|pgm)$/i;
+
+/** Whether a file's name says of which sheet and side it is. */
+export const isSideName = (path: string): boolean => scanName.test(basename(path));
 
 /**
  * The sheets of a folder in natural order (`sheet 2` before `sheet 10`). Files that are not scans are left alone.

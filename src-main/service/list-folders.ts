@@ -2,9 +2,8 @@ import { readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { FolderListing } from "../../src-shared/contract/scanning.ts";
 import { refuse } from "../../src-shared/result.ts";
+import { sheetsInFolder } from "../scanning/folder-source.ts";
 
-/** One side of a sheet, by the contract's naming. */
-const scanName = /^(.+)-[12]\.(?:jpe?g|png|tiff?|pgm)$/i;
 const MOST_FOLDERS = 200;
 
 /** The folders in a folder of the station, with the sheets in each; no other file is named. */
@@ -25,15 +24,12 @@ export async function listFolders(path: string, start: string): Promise<FolderLi
   return {
     path: dir,
     parent: parent === dir ? null : parent,
-    sheets: countSheets(entries.map((e) => e.name)),
+    sheets: await sheetsIn(dir),
     folders,
   };
 }
 
-async function sheetsIn(dir: string): Promise<number> {
-  return countSheets(await readdir(dir).catch(() => []));
-}
-
-function countSheets(names: readonly string[]): number {
-  return new Set(names.flatMap((name) => scanName.exec(name)?.[1] ?? [])).size;
+/** A folder that cannot be read, or holds a side twice, says so when it is chosen. */
+function sheetsIn(dir: string): Promise<number> {
+  return sheetsInFolder(dir).catch(() => 0);
 }

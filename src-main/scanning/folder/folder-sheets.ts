@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
-import sharp from "sharp";
 import type { SideImage, SideMediaType } from "../scanner-port.ts";
-import { readScansDir } from "../scans-dir.ts";
+import { isSideName, readScansDir } from "../scans-dir.ts";
+import { isStackFile, openStack } from "./stack-files.ts";
 
 /**
- * How files become sheets. `name`: `<sheet>-1.EXT` and `<sheet>-2.EXT`, and multi-page TIFF with two pages a sheet. `order`: every
+ * How files become sheets. `name`: `<sheet>-1.EXT` and `<sheet>-2.EXT`, and TIFF and PDF files of many pages, two a sheet. `order`: every
  * two files are a sheet, in the order a person counts their names.
  */
 export type Pairing = "name" | "order";
@@ -27,6 +27,8 @@ const mediaTypes: Readonly<Record<string, SideMediaType>> = {
   ".png": "image/png",
   ".pgm": "image/x-portable-anymap",
 };
+/** Files of a folder that may hold sides. */
+const isScan = (name: string): boolean => (typeOf(name) !== undefined || isStackFile(name)) && !name.startsWith(".");
 const typeOf = (path: string): SideMediaType | undefined => mediaTypes[extname(path).toLowerCase()];
 const byCount = new Intl.Collator("en", { numeric: true });
 
@@ -41,12 +43,12 @@ export async function sheetsOfFolder(
 }
 
 async function picturesIn(dir: string): Promise<string[]> {
-  const names = (await readdir(dir)).filter((name) => typeOf(name) !== undefined && !name.startsWith("."));
+  const names = (await readdir(dir)).filter(isScan);
   return names.sort(byCount.compare).map((name) => join(dir, name));
 }
 
 async function pairsInOrder(dir: string, isReady: (path: string) => boolean): Promise<FolderSheet[]> {
-  const paths = await picturesIn(dir);
+  const paths = (await picturesIn(dir)).filter((path) => typeOf(path) !== undefined);
   const unready = paths.findIndex((path) => !isReady(path));
   const ready = unready < 0 ? paths : paths.slice(0, unready);
   return Array.from({ length: Math.ceil(ready.length / 2) }, (_, n) => {
@@ -57,7 +59,6 @@ async function pairsInOrder(dir: string, isReady: (path: string) => boolean): Pr
 
 async function pairsByName(dir: string, isReady: (path: string) => boolean): Promise<FolderSheet[]> {
   const named = (await readScansDir(dir)).map(({ sheet, files: [first, second] }) => ({ sheet, first, second }));
-  const taken = new Set(named.flatMap(({ first, second }) => [first, second]));
   const sheets: FolderSheet[] = [];
   for (const { sheet, first, second } of named) {
     const [one, two] = [first, second].filter((path) => path !== null);
@@ -71,9 +72,15 @@ async function pairsByName(dir: string, isReady: (path: string) => boolean): Pro
       ),
     );
   }
+  return [...sheets, ...(await stacksIn(dir, isReady))];
+}
+
+/** Sheets of the files of many pages, which no name pairs. */
+export async function stacksIn(dir: string, isReady: (path: string) => boolean = () => true): Promise<FolderSheet[]> {
+  const sheets: FolderSheet[] = [];
   for (const path of await picturesIn(dir)) {
-    if (taken.has(path) || typeOf(path) !== "image/tiff") continue;
-    sheets.push(...(isReady(path) ? await sheetsOfTiff(path) : [unready(path)]));
+    if (!isStackFile(path) || isSideName(path)) continue;
+    sheets.push(...(isReady(path) ? await sheetsOfStack(path) : [unready(path)]));
   }
   return sheets;
 }
@@ -101,30 +108,19 @@ async function sideOf(path: string): Promise<SideImage> {
 }
 
 /** Two pages a sheet; a last page alone is a sheet without its other side. */
-async function sheetsOfTiff(path: string): Promise<FolderSheet[]> {
-  const { pages = 1 } = await sharp(path)
-    .metadata()
-    .catch(() => ({ pages: 1 }));
-  if (pages === 1) return [sheetOfFiles(nameOf(path), path, null)];
+async function sheetsOfStack(path: string): Promise<FolderSheet[]> {
+  const { pages, page } = await openStack(path, await stateOfFile(path).catch(() => "gone"));
+  if (pages === 1 && typeOf(path) !== undefined) return [sheetOfFiles(nameOf(path), path, null)];
   const digits = String(Math.ceil(pages / 2)).length;
   return Array.from({ length: Math.ceil(pages / 2) }, (_, n) => ({
     name: pages <= 2 ? nameOf(path) : `${nameOf(path)} ${String(n + 1).padStart(digits, "0")}`,
     paths: [path],
-    whole: true,
+    whole: pages > 1,
     async read() {
-      const second = 2 * n + 1 < pages ? await pageOf(path, 2 * n + 1) : null;
-      return { first: await pageOf(path, 2 * n), second };
+      const first = await page(2 * n);
+      return { first, second: 2 * n + 1 < pages ? await page(2 * n + 1) : null };
     },
   }));
-}
-
-/** One page as a file of its own; without loss, so that nothing is read worse than it was scanned. */
-async function pageOf(path: string, page: number): Promise<SideImage> {
-  const bytes = await sharp(path, { page })
-    .tiff({ compression: "lzw" })
-    .toBuffer()
-    .catch(() => new Uint8Array());
-  return { bytes, mediaType: "image/tiff" };
 }
 
 function nameOf(path: string): string {

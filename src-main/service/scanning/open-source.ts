@@ -2,8 +2,7 @@ import { join } from "node:path";
 import type { BoxRef } from "../../../src-shared/contract/contract-base.ts";
 import type { ScanSource } from "../../../src-shared/contract/scanning.ts";
 import { refuse } from "../../../src-shared/result.ts";
-import { folderSource } from "../../scanning/folder-source.ts";
-import { readScansDir } from "../../scanning/scans-dir.ts";
+import { folderSource, sheetsInFolder } from "../../scanning/folder-source.ts";
 import { startedCount } from "../count-ref.ts";
 import type { ServiceParts } from "../service-context.ts";
 import { simulateBox } from "../simulate-box.ts";
@@ -27,9 +26,9 @@ export async function openSource(parts: ServiceParts, ref: BoxRef, source: ScanS
 }
 
 async function openFolder(dir: string): Promise<JobSource> {
-  const scans = await readScansDir(dir);
-  if (scans.length === 0) refuse("no-scans-in-folder", `The folder ${dir} holds no scanned sheets.`);
-  return { kind: "files", files: folderSource(dir), sheets: scans.length };
+  const sheets = await sheetsInFolder(dir);
+  if (sheets === 0) refuse("no-scans-in-folder", `The folder ${dir} holds no scanned sheets.`);
+  return { kind: "files", files: folderSource(dir), sheets };
 }
 
 /** The invented sheets of a box, once: a box that is gone on with keeps the paper it has. */
