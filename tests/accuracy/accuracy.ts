@@ -85,9 +85,10 @@ try {
   process.exitCode = 1;
 }
 
-/** What was typed, for the page it is written into. */
+/** What was typed, for the page it is written into, less what only says how it was run. */
 function commandLine(): string {
-  const given = process.argv.slice(2).join(" ");
+  const words = process.argv.slice(2).join(" ");
+  const given = words.replaceAll(/--(resume|workers)[ =]\S+ ?/g, "").trim();
   return `npm run accuracy${given ? ` -- ${given}` : ""}`;
 }
 

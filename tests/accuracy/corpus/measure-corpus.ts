@@ -89,7 +89,7 @@ function summarize(kinds: readonly ReportedKind[]): void {
   }
   const bound = 100_000 * upperBound(all.misreads.length, all.sheets);
   process.stdout.write(
-    `${all.misreads.length} silent misreads in ${all.sheets} sheets (below ${bound.toPrecision(2)} in 100,000 at 95 %); ` +
+    `${all.misreads.length} silent misreads in ${all.sheets} sheets (below ${Number(bound.toPrecision(2))} in 100,000 at 95 %); ` +
       `${all.needless} of ${all.sheets - all.mustVerify} held back without need\n`,
   );
 }

@@ -3,7 +3,7 @@ import type { Quantity } from "../quantities/quantities.ts";
 import { el, inks, label, line, round, type SvgNode, svgFile } from "./svg.ts";
 
 const WIDTH = 760;
-const PLOT = { left: 64, right: 740, top: 64, bottom: 292 } as const;
+const PLOT = { left: 92, right: 740, top: 64, bottom: 292 } as const;
 /** Shares below one in a million are drawn on the ground line. */
 const DECADES = 6;
 const styles = [
@@ -109,7 +109,7 @@ function drawnLimit(quantity: Quantity, { name, value }: Quantity["limits"][numb
 }
 
 function legend(name: string, total: number, i: number, style: (typeof styles)[number]): SvgNode[] {
-  const x = PLOT.left + (i % 2) * 340;
+  const x = PLOT.left + (i % 2) * 320;
   const y = PLOT.bottom + 44 + 18 * Math.floor(i / 2);
   return [
     el("rect", {

@@ -148,4 +148,4 @@ function misreadList(kinds: readonly ReportedKind[]): string {
 
 const figure = (n: number): string => n.toLocaleString("en");
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 2 : 1)} %`;
-const perHundredThousand = (share: number): string => (share * 100_000).toPrecision(2);
+const perHundredThousand = (share: number): string => Number((share * 100_000).toPrecision(2)).toLocaleString("en");

@@ -24,10 +24,10 @@ const SHARE = "0.8";
 const THRESHOLD = "0.6";
 
 /**
- * Starts AMC-detect and speaks to it as AMC-analyse does: load a scan, fit the corner marks, measure each box. One process
- * for all scans, where AMC starts one a scan: what is measured is the reading alone.
+ * Starts AMC-detect and speaks to it as AMC-analyse does: load a scan, fit the corner marks, measure each box.
+ * @param zoomsDir where each box is kept as a picture, as AMC does; none where left out
  */
-export function startAmcDetect(amc: AmcProgram, layout: Layout): AmcDetect {
+export function startAmcDetect(amc: AmcProgram, layout: Layout, zoomsDir?: string): AmcDetect {
   const { width, height } = layout.paperMm;
   const marks = layout.regions.flatMap((region) =>
     region.kind === "registrationMark" && region.side === "front" ? [region.rectMm] : [],
@@ -56,8 +56,10 @@ export function startAmcDetect(amc: AmcProgram, layout: Layout): AmcDetect {
       const loaded = await ask(`load ${path}`);
       if (!loaded.some((line) => line.startsWith("Frame[3]"))) return { found: false, darkness: [] };
       await ask(`optim ${frame.join(" ")}`);
+      if (zoomsDir) await ask(`zooms ${zoomsDir}`);
       const darkness: number[] = [];
-      for (const { x, y, width, height } of boxes) {
+      for (const [i, { x, y, width, height }] of boxes.entries()) {
+        if (zoomsDir) await ask(`id 1 1 1 ${i + 1}`);
         const edges = [x, x + width, y, y + height].map((mm) => (mm * UNITS).toFixed(2));
         const pixels = (await ask(`mesure0 ${SHARE} square ${edges.join(" ")}`)).find((line) =>
           line.startsWith("PIX "),
