@@ -29,7 +29,7 @@ export const penKinds = {
   light: { widthMm: [0.35, 0.5], density: [0.4, 0.55], grain: 0.45, wander: 0.18 },
   pencil: { widthMm: [0.4, 0.7], density: [0.3, 0.55], grain: 0.6, wander: 0.2 },
   faint: { widthMm: [0.3, 0.45], density: [0.3, 0.42], grain: 0.4, wander: 0.15 },
-  skipping: { widthMm: [0.35, 0.55], density: [0.7, 0.88], grain: 0.3, wander: 0.15, skips: 0.3 },
+  skipping: { widthMm: [0.35, 0.55], density: [0.7, 0.88], grain: 0.3, wander: 0.15, skips: 0.2 },
   red: { widthMm: [0.4, 0.65], density: [0.45, 0.7], grain: 0.25, wander: 0.12 },
 } as const satisfies Record<string, PenKind>;
 export type PenKindName = keyof typeof penKinds;

@@ -78,9 +78,9 @@ export const markTroubles: readonly Trouble[] = [
     onList((paper, random) => {
       const { x, y, width, height } = anEmptyBox(paper, random).rectMm;
       const at = { x: x + width * random.between(0.35, 0.65), y: y + height * random.between(0.35, 0.65) };
-      const size = random.between(0.45, 0.7);
+      const size = random.between(0.2, 0.25);
       const turn = [0, 1, 2, 3, 4, 5, 6].map((i) => ({ x: at.x + size * Math.cos(i), y: at.y + size * Math.sin(i) }));
-      draw(paper, [turn], random, { widthMm: 0.6, density: 0.85, grain: 0.1, wander: 0.05 });
+      draw(paper, [turn], random, { widthMm: 0.5, density: 0.85, grain: 0.1, wander: 0.05 });
     }),
   ),
   row(
@@ -96,7 +96,7 @@ export const markTroubles: readonly Trouble[] = [
     "A ring around a name",
     "must-verify",
     onList((paper, random) => {
-      draw(paper, ringAround(nameBeside(anEmptyBox(paper, random)), random.between(-4, 0), random), random);
+      draw(paper, ringAround(nameBeside(anEmptyBox(paper, random)), random.between(0.2, 1.4), random), random);
     }),
   ),
   row(
@@ -143,7 +143,7 @@ export const markTroubles: readonly Trouble[] = [
     onList((paper, random) => {
       const box = anEmptyBox(paper, random);
       draw(paper, crossOver(box.rectMm, random), random);
-      draw(paper, scribbleOver(around(box, 0.5), 9 + random.int(8), random), random);
+      draw(paper, scribbleOver(around(box, random.between(2, 3.5)), 12 + random.int(8), random), random);
     }),
   ),
   row(

@@ -156,7 +156,8 @@ export const paperTroubles: readonly Trouble[] = [
     "A corner torn off, its mark with it",
     "readable",
     handled((paper, random) => {
-      tear(paper, random.pick(corners), [22, 27], [22, 30], random);
+      // the mark is gone wholly, the codes beside it are left
+      tear(paper, random.pick(corners), [30, 31.5], [30, 31.5], random);
     }),
   ),
   row(
@@ -172,7 +173,7 @@ export const paperTroubles: readonly Trouble[] = [
     "Two corners torn off",
     "must-verify",
     handled((paper, random) => {
-      for (const corner of random.shuffle(corners).slice(0, 2)) tear(paper, corner, [22, 27], [22, 30], random);
+      for (const corner of random.shuffle(corners).slice(0, 2)) tear(paper, corner, [30, 42], [30, 42], random);
     }),
   ),
   row("torn-in-two", "The foot torn off through the list", "must-verify", {

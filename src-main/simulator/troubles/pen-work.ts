@@ -41,7 +41,9 @@ export function crossOver({ x, y, width, height }: RectMm, random: Random): Poin
 /** A ring around a rectangle that does not quite close on itself. */
 export function ringAround({ x, y, width, height }: RectMm, beyondMm: number, random: Random): Point[][] {
   const [cx, cy] = [x + width / 2, y + height / 2];
-  const [rx, ry] = [width * 0.62 + beyondMm, height * 0.62 + beyondMm];
+  // an ellipse around a long rectangle needs to be much longer but hardly higher; around a square, half as wide again
+  const long = width > 2 * height;
+  const [rx, ry] = [width * (long ? 0.53 : 0.62) + beyondMm, height * (long ? 0.72 : 0.62) + beyondMm];
   const start = random.between(0, 6.28);
   const steps = 28;
   const growth = random.between(-0.08, 0.12);

@@ -101,22 +101,16 @@ export const writingTroubles: readonly Trouble[] = [
       writeByHand(paper.front, random.pick(remarks), line, paper.hand, paper.pen, random);
     }),
   }),
-  row(
-    "margin-note",
-    "A note in the margin",
-    "must-verify",
-    voted((paper, random) => {
-      const line = {
-        x: random.between(120, 150),
-        y: random.between(232, 262),
-        width: 40,
-        height: random.between(5, 9),
-      };
-      const field = regionsOf(paper, "open")[0]?.rectMm;
-      const below = field ? { ...line, y: Math.min(field.y + field.height + 3, 274), height: 5.5 } : line;
-      writeByHand(paper.front, random.pick(remarks), below, paper.hand, paper.pen, random);
+  row("margin-note", "A note in the margin", "must-verify", {
+    ballots: "candidates",
+    ...voted((paper, random) => {
+      const aside = { x: 3, y: random.between(154, 270), width: 17, height: random.between(6, 9) };
+      const below = { x: random.between(115, 150), y: 275, width: 38, height: random.between(6, 8) };
+      const beside = random.chance(0.5);
+      const words = random.pick(beside ? ["NB!", "nei", "Hei", "OK?"] : remarks);
+      writeByHand(paper.front, words, beside ? aside : below, paper.hand, paper.pen, random);
     }),
-  ),
+  }),
   row("note-among-names", "A word written beside a candidate", "must-verify", {
     ballots: "candidates",
     ...voted((paper, random) => {
