@@ -89,11 +89,13 @@ function SeatTable({ preview }: { preview: SettlementPreview }) {
           ))}
         </tbody>
       </table>
-      <CsvButton
-        name="mandater"
-        head={head}
-        rows={() => preview.lists.map((list) => [list.name, list.ballots, list.listVotes, list.seats])}
-      />
+      <p className="table-foot">
+        <CsvButton
+          name="mandater"
+          head={head}
+          rows={() => preview.lists.map((list) => [list.name, list.ballots, list.listVotes, list.seats])}
+        />
+      </p>
     </div>
   );
 }
@@ -124,11 +126,13 @@ function ElectedTable({ preview }: { preview: SettlementPreview }) {
           ))}
         </tbody>
       </table>
-      <CsvButton
-        name="innvalgte"
-        head={head}
-        rows={() => preview.elected.map((row) => [row.name, row.list, row.place, row.votes])}
-      />
+      <p className="table-foot">
+        <CsvButton
+          name="innvalgte"
+          head={head}
+          rows={() => preview.elected.map((row) => [row.name, row.list, row.place, row.votes])}
+        />
+      </p>
     </div>
   );
 }

@@ -94,7 +94,8 @@ function Person({ here }: { here: { name: string; role: Role } | null }) {
       {here && (
         <>
           <span className="name">
-            {here.name} <span className="quiet">{t(`identity.role.${here.role}`)}</span>
+            {here.name}
+            <span className="role">{t(`identity.role.${here.role}`)}</span>
           </span>
           <button type="button" className="quiet-button" onClick={lock} title={`${t("lock")} (Ctrl+L)`}>
             <Icon name="lock" /> <span>{t("lock")}</span>

@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keyOf, scanned, sheetsOf, startCounting } from "../support/counting.ts";
+import { makeSigningKeys } from "../support/signing-keys.ts";
+import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
+import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { setUpLeader } from "./support/sign-in.ts";
+
+/** The count leader's evening, from labels to an emptied store. 40 pretended sheets; the preliminary count said 41. */
+describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
+  const dir = mkdtempSync(join(tmpdir(), "tellesentral-leader-"));
+  let store: Awaited<ReturnType<typeof startCounting>>;
+  let service: ServiceProcess;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    store = await startCounting();
+    const kari = store.app.as("Kari");
+    await scanned(store, 1, [...sheetsOf("LYS", 1, 25), ...sheetsOf("HAV", 26, 40)]);
+    const preliminary = store.baseData.elections[0]!.contests[0]!.lists;
+    const said = new Map([
+      ["LYS", 26],
+      ["HAV", 15],
+    ]);
+    await kari.counts.registerByHand({
+      key: keyOf(store.baseData, { stage: "preliminary" }),
+      hand: { lists: preliminary.map(({ id }) => ({ list: id, ballots: said.get(id) ?? 0 })), doubtful: 0, note: "" },
+    });
+    await kari.counts.complete({ count: store.count.id });
+    await store.app.close();
+    service = await startServiceProcess(store.dir, dir);
+    browser = await openBrowser();
+    ({ page } = await openPage(browser));
+    await page.goto(service.url);
+    await setUpLeader(page, "Lise Leder");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(dir, { recursive: true, force: true });
+    rmSync(store.dir, { recursive: true, force: true });
+  });
+
+  const saved = async (act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> => {
+    const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  };
+  const section = (name: string) => page.getByRole("link", { name, exact: true }).click();
+
+  test("prints labels ahead, as many as are asked for", async () => {
+    await section("Etiketter");
+    await page.getByLabel("Til kasse, Valgting ordinære 0002 Nordby").fill("9");
+    await examine(page, "22-etiketter");
+    const { name, bytes } = await saved(() => page.keyboard.press("Enter"));
+    expect(name).toBe("strekkodelapper.pdf");
+    expect(bytes.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(2);
+    await page.getByText("9 lapper er lagret som PDF").waitFor();
+  });
+
+  test("sees how the seats fall as it stands, and that not everything is counted", async () => {
+    await section("Mandater");
+    await page.getByText("Foreløpig: ikke alt er talt").waitFor();
+    await examine(page, "23-mandater");
+    const { bytes } = await saved(() => page.getByRole("button", { name: "Lagre som CSV" }).first().click());
+    const seats = bytes
+      .toString("utf8")
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((line) => Number(line.split(";")[3]));
+    expect(seats.reduce((sum, n) => sum + n)).toBe(19);
+  });
+
+  test("explains the difference from the preliminary count before the result can be signed", async () => {
+    await section("Resultat");
+    await page.getByText("Mangler forklaring").waitFor();
+    const { keyPem, certPem } = makeSigningKeys();
+    writeFileSync(join(dir, "key.pem"), keyPem);
+    writeFileSync(join(dir, "cert.pem"), certPem);
+    await page.getByLabel("Privat nøkkel (PEM)").setInputFiles(join(dir, "key.pem"));
+    await page.getByLabel("Sertifikat (PEM)").setInputFiles(join(dir, "cert.pem"));
+    const sign = page.getByRole("button", { name: "Signer og lagre" });
+    await sign.click();
+    await page.getByText("Avviket er ikke forklart").waitFor();
+    await examine(page, "24-avvik");
+    await page.getByLabel("Hvorfor er tallene ulike?", { exact: false }).fill("En seddel lå i feil bunke.");
+    await page.getByRole("button", { name: "Lagre forklaringen" }).click();
+    await page.getByText("Forklart", { exact: true }).waitFor();
+    await sign.click();
+    await page.getByText("9578-4050-127091783").waitFor();
+  });
+
+  test("hands the package over and writes down the receipt", async () => {
+    await page.getByLabel("Sted, kvittering eller grunn", { exact: false }).fill("Lastet opp kl. 23:10");
+    await page.getByRole("button", { name: "Overført" }).click();
+    await page.getByRole("button", { name: "Mottatt" }).waitFor();
+    await page.getByLabel("Sted, kvittering eller grunn", { exact: false }).fill("Kvittering 4711");
+    await page.getByRole("button", { name: "Mottatt" }).click();
+    await page.getByText("Mottakeren har tatt imot. Tellingen er låst.").waitFor();
+    await examine(page, "25-overfort");
+  });
+
+  test("finds in the log what was done, and takes it along as CSV", async () => {
+    await section("Logg");
+    await page.getByRole("combobox", { name: "Hva" }).selectOption({ label: "Tellinger" });
+    await page.getByRole("cell", { name: "count-acknowledged" }).waitFor();
+    expect(await page.getByRole("cell", { name: "signed-in" }).count()).toBe(0);
+    await page.getByLabel("Søk i detaljer").fill("4711");
+    await page.getByRole("cell", { name: "count-transferred" }).waitFor({ state: "detached" });
+    await examine(page, "26-logg");
+    const { bytes } = await saved(() => page.getByRole("button", { name: "Lagre som CSV" }).click());
+    expect(bytes.toString("utf8")).toContain("count-acknowledged");
+    expect(bytes.toString("utf8").trim().split("\r\n")).toHaveLength(2);
+  });
+
+  test("hangs a wall up that needs no sign-in and shows no result", async () => {
+    const wall = await page.context().newPage();
+    await wall.setViewportSize({ width: 1920, height: 1080 });
+    await wall.goto(new URL("/tavle", service.url).href);
+    await wall.getByText("40 av ca. 41").waitFor();
+    expect(await wall.getByText("Lyslista").count()).toBe(0);
+    await examine(wall, "27-tavle");
+    await wall.close();
+  });
+
+  test("empties the store after training: the counts go, the log and the accounts stay", async () => {
+    await section("Oppsett");
+    await page.getByRole("button", { name: "Tøm lageret" }).click();
+    await page.getByLabel("Grunn (står i loggen)").fill("Kurset er slutt");
+    await page.getByLabel("Skriv «tøm»", { exact: false }).fill("tøm");
+    await examine(page, "28-tom");
+    await page.getByRole("button", { name: "Tøm lageret" }).click();
+    await page.getByText("Lageret er tømt").waitFor();
+    await section("Tellinger");
+    await page.getByText("Ikke startet").first().waitFor();
+    expect(await page.getByText("Kvittert").count()).toBe(0);
+    await section("Logg");
+    await page.getByRole("cell", { name: "store-emptied" }).waitFor();
+    await page.getByRole("button", { name: "Kontroller loggen" }).click();
+    await page.getByText("Loggen er hel", { exact: false }).waitFor();
+  });
+
+  test("axe finds nothing", () => expect(axeFindings).toEqual([]));
+});
