@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@digdir/designsystemet-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CountTally } from "../../src-shared/contract/results.ts";
 import { api, queryClient } from "../shared/client.ts";
@@ -11,6 +11,7 @@ import { clockTime, signed } from "../shared/numbers.ts";
 /** Where a count differs from its preliminary one, a person says why before it is signed. */
 export function ExplainPanel({ count, tally }: { count: string; tally: CountTally }) {
   const { t } = useTranslation(["jobbstyring", "domain"]);
+  const field = useId();
   const [text, setText] = useState(tally.explanation?.text ?? "");
   const explain = useMutation(
     api.results.explain.mutationOptions({
@@ -37,10 +38,10 @@ export function ExplainPanel({ count, tally }: { count: string; tally: CountTall
           .map((list) => `${list.blank ? t("domain:blank") : list.name} ${signed(list.ballots - list.preliminary!)}`)
           .join(" · ")}
       </p>
-      <label className="stack">
-        <span>{t("explain.why")}</span>
-        <Textarea value={text} maxLength={4000} rows={3} onChange={(event) => setText(event.target.value)} />
-      </label>
+      <div className="stack">
+        <label htmlFor={field}>{t("explain.why")}</label>
+        <Textarea id={field} value={text} maxLength={4000} rows={3} onChange={(event) => setText(event.target.value)} />
+      </div>
       {given && (
         <p className="quiet small">
           {given.by} · {clockTime(given.at)}
