@@ -20,6 +20,8 @@ export interface PageGrid {
   /** Grey of print and of paper, from the marks. */
   readonly black: number;
   readonly white: number;
+  /** Printed marks that were not found: torn off, covered, or cut away. */
+  readonly marksMissing: number;
   /** Fewer than four marks, or a mark off the grid: fields may lie beside where they are read. */
   readonly distorted: boolean;
 }
@@ -41,7 +43,7 @@ export function locate(page: GreyPage, printed: readonly PrintedMark[], paper: P
   const nominal = { x: page.width / paper.width, y: page.height / paper.height };
   const near = marks.map((mark) => candidates(page, mark, nominal, 15));
   const grid = fitGrid(near, nominal.x);
-  if (grid && !grid.distorted) return grid;
+  if (grid && !grid.distorted && grid.marksMissing <= thresholds.marks.maxMissing) return grid;
   const wide = marks.map((mark) => candidates(page, mark, nominal, 52));
   const second = fitGrid(wide, nominal.x);
   return second && (!grid || second.marksFound > grid.marksFound) ? second : grid;
@@ -123,6 +125,7 @@ function gridOf(pairs: readonly PointPair[], squares: readonly MarkSeen[], print
     homography,
     marksFound: pairs.length,
     found: pairs,
+    marksMissing: printed - pairs.length,
     residualMm,
     scale,
     black: median(squares.map((s) => s.black)),

@@ -18,6 +18,7 @@ import { papersOf } from "./registration/place-face.ts";
 import { readPage } from "./registration/read-page.ts";
 import type { SheetWatch } from "./sheet-watch.ts";
 import { stageClock } from "./stage-clock.ts";
+import { thresholds } from "./thresholds.ts";
 import { createTightening } from "./tightening/tighten-reading.ts";
 
 export interface SheetInterpreterOptions {
@@ -140,6 +141,7 @@ function* sideReasons(
     if (!side) continue;
     if (side.number === null) yield "number-unreadable";
     if (side.place.distorted) yield "page-distorted";
+    if (side.place.marksMissing > thresholds.marks.maxMissing) yield "marks-missing";
   }
   if (back && !printedBack) yield "sides-do-not-match";
   if (!front?.number || !back?.number) return;

@@ -47,6 +47,8 @@ export const thresholds = {
   marks: {
     /** Registration marks that must be found; three give an affine grid and a person looks. */
     min: 3,
+    /** One corner may be torn off; where two are gone, or a corner and more, a person sees what else is. */
+    maxMissing: 1,
     /** Fitted marks may lie this far from their grid; more means a fold or a wrong mark. */
     maxResidualMm: 0.6,
     /** Size of a candidate over the printed size. */

@@ -20,6 +20,7 @@ export const verificationReasons = {
   "image-size-implausible": { step: "number", rank: 3, unreadable: true },
   "marks-not-found": { step: "number", rank: 4, unreadable: true },
   "scanner-streak": { step: "number", rank: 6 },
+  "marks-missing": { step: "number", rank: 7 },
   "sides-do-not-match": { step: "number", rank: 5 },
   "stamp-missing": { step: "stamp", rank: 10, law: "§ 10-3 (1) a" },
   "stamp-weak": { step: "stamp", rank: 11, law: "§ 10-3 (1) a" },

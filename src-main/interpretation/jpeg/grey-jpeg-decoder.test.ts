@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import sharp from "sharp";
+import sharp, { type JpegOptions } from "sharp";
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../simulator/random.ts";
 import { createGreyJpegDecoder } from "./grey-jpeg-decoder.ts";
@@ -22,7 +22,7 @@ function drawing(width: number, height: number, seed: number): Uint8Array {
   return data;
 }
 
-async function jpegOf(data: Uint8Array, width: number, height: number, options: sharp.JpegOptions, colour = false) {
+async function jpegOf(data: Uint8Array, width: number, height: number, options: JpegOptions, colour = false) {
   const picture = sharp(data, { raw: { width, height, channels: 1 } });
   return new Uint8Array(
     await picture

@@ -94,6 +94,7 @@ function clearest(agreements: readonly Agreement[], printed: number, nominal: nu
     homography,
     marksFound: best.pairs.length,
     found: best.pairs,
+    marksMissing: Math.max(0, printed - best.agreeing),
     residualMm,
     scale,
     black: median(best.seen.map((each) => each.black)),
