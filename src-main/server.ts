@@ -110,6 +110,7 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
       await parts.control.close();
       await parts.scans.close();
       await parts.scanners.close();
+      await parts.pictures.close();
       await app.close();
     },
   };

@@ -1,25 +1,31 @@
 import type { DrawnRegion, PagePicture } from "../../src-shared/contract/verification.ts";
-import type { Region, Side } from "../../src-shared/domain/layout.ts";
+import type { RectMm, Region, Side } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { SheetExplanation } from "../../src-shared/domain/sheet-explanation.ts";
 import type { App } from "../app.ts";
 import { decodeSide } from "../interpretation/decode-side.ts";
+import { subjectOf } from "../interpretation/explain/explanation-of.ts";
+import { cornersOnScan, type Size, turnOf } from "../interpretation/explain/on-scan.ts";
 import { isPage } from "../interpretation/grey-page.ts";
-import { apply, type Homography } from "../interpretation/homography.ts";
 import { createLayoutBook, type LayoutBook } from "../interpretation/layout-book.ts";
 import { readPage } from "../interpretation/registration/read-page.ts";
 import type { SheetDetails } from "../store/read-models/sheet-views.ts";
+import { createExplanations } from "./explanations.ts";
 
 /** Pictures of sheets with the fields of the print outlined where they lie on this very page. */
 export interface PagePictures {
   sides(details: SheetDetails): Promise<{ front: PagePicture | null; back: PagePicture | null }>;
+  /** What the machine sees on the sheet's stored pictures. */
+  explain(details: SheetDetails): Promise<SheetExplanation>;
+  close(): Promise<void>;
 }
 
 interface Located {
   readonly width: number;
   readonly height: number;
-  readonly rotation: 0 | 180;
-  /** Layout millimetres to page pixels; null where the marks were not found. */
-  readonly grid: Homography | null;
+  readonly rotation: PagePicture["rotation"];
+  /** Corners of a rectangle of the layout, pixels of the picture; null where the marks were not found. */
+  readonly corners: ((rectMm: RectMm) => [number, number][]) | null;
 }
 
 /** Some tens of pictures: what a verifier goes back and forth between. */
@@ -28,6 +34,7 @@ const REMEMBERED = 64;
 export function createPagePictures(app: App): PagePictures {
   const located = new Map<string, Promise<Located | null>>();
   const books = new Map<string, LayoutBook>();
+  const explanations = createExplanations(app);
 
   const bookFor = async (count: number): Promise<LayoutBook> => {
     const { baseData, layouts, key } = await app.read.readingSetup(count);
@@ -52,21 +59,26 @@ export function createPagePictures(app: App): PagePictures {
     const { width, height } = side;
     const book = await bookFor(count);
     const { found } = readPage(side, book);
-    return { width, height, rotation: found?.rotation ?? 0, grid: found?.grid ?? null };
+    if (!found) return { width, height, rotation: 0, corners: null };
+    // Only the size of the scan is kept: the pages of what a verifier goes back and forth between are half a gigabyte.
+    const place = { ...found, page: sizeOf(found.page) };
+    const scanned = sizeOf(side);
+    const corners = (rectMm: RectMm) => cornersOnScan(rectMm, place, scanned);
+    return { width, height, rotation: turnOf(place, scanned), corners };
   };
 
   const pictureOf = async (image: string | null, which: Side, details: SheetDetails): Promise<PagePicture | null> => {
     if (image === null) return null;
     const place = await locateOnce(image, details.count.id);
     if (!place) return null;
-    const { width, height, rotation, grid } = place;
+    const { width, height, rotation, corners } = place;
     const layout = details.layout;
     return {
       url: imageUrl(image),
       width,
       height,
       rotation,
-      regions: grid && layout ? drawn(layout.regions, which, grid, details.sheet.reading) : [],
+      regions: corners && layout ? drawn(layout.regions, which, corners, details.sheet.reading) : [],
     };
   };
 
@@ -78,6 +90,8 @@ export function createPagePictures(app: App): PagePictures {
       ]);
       return { front, back };
     },
+    explain: (details) => explanations.explain(details),
+    close: () => explanations.close(),
   };
 }
 
@@ -85,11 +99,15 @@ export function imageUrl(name: string): string {
   return `/images/${name}`;
 }
 
-function drawn(regions: readonly Region[], side: Side, grid: Homography, reading: SheetReading): DrawnRegion[] {
+function drawn(
+  regions: readonly Region[],
+  side: Side,
+  corners: (rectMm: RectMm) => [number, number][],
+  reading: SheetReading,
+): DrawnRegion[] {
   const marks = new Map(reading.marks.map((mark) => [mark.region, mark]));
   return regions.flatMap((region, index) => {
     if (region.side !== side || region.kind === "registrationMark") return [];
-    const { x, y, width, height } = region.rectMm;
     const mark = marks.get(index);
     return [
       {
@@ -98,23 +116,10 @@ function drawn(regions: readonly Region[], side: Side, grid: Homography, reading
         subject: subjectOf(region),
         state: mark?.state ?? null,
         ink: mark?.ink ?? null,
-        corners: [
-          [x, y],
-          [x + width, y],
-          [x + width, y + height],
-          [x, y + height],
-        ].map(([across, down]) => {
-          const point = apply(grid, across!, down!);
-          return [Math.round(point.x * 10) / 10, Math.round(point.y * 10) / 10];
-        }) as DrawnRegion["corners"],
+        corners: corners(region.rectMm),
       },
     ];
   });
 }
 
-function subjectOf(region: Region): string | null {
-  if (region.kind === "personalVote") return region.candidate;
-  if (region.kind === "writeIn") return String(region.line);
-  if (region.kind === "partyVote") return region.list;
-  return region.kind === "open" ? (region.name ?? null) : null;
-}
+const sizeOf = ({ width, height }: Size): Size => ({ width, height });

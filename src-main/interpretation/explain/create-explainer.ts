@@ -23,7 +23,6 @@ export function createExplainer(setup: Omit<WorkerSetup, "archive">): Explainer 
   let nextId = 1;
   let gone: Error | null = null;
   const worker = new Worker(new URL("./explain-worker.ts", import.meta.url), { workerData: setup });
-  worker.unref();
   const end = (error: Error): void => {
     gone ??= error;
     for (const { reject } of waiting.values()) reject(gone);
@@ -37,6 +36,8 @@ export function createExplainer(setup: Omit<WorkerSetup, "archive">): Explainer 
     if ("explanation" in answer) job?.resolve(answer.explanation);
     else job?.reject(new Error(`The sheet could not be explained: ${answer.fault}`));
   });
+  // Last: a listener for messages holds the process again.
+  worker.unref();
   return {
     explain: (input) =>
       new Promise((resolve, reject) => {

@@ -18,22 +18,31 @@ export function BallotCrop({ picture, region, width, around = 24, label }: Ballo
   const top = Math.min(...ys) - around;
   const cropWidth = Math.max(...xs) + around - left;
   const cropHeight = Math.max(...ys) + around - top;
-  const scale = Math.min(width / cropWidth, 3);
-  const turned = picture.rotation === 180;
+  const lying = picture.rotation % 180 !== 0;
+  const upright = lying ? { width: cropHeight, height: cropWidth } : { width: cropWidth, height: cropHeight };
+  const scale = Math.min(width / upright.width, 3);
   return (
     <div
       className="crop"
       role="img"
       aria-label={label}
-      style={{ width: cropWidth * scale, height: cropHeight * scale, transform: turned ? "rotate(180deg)" : undefined }}
+      style={{ width: upright.width * scale, height: upright.height * scale }}
     >
-      <img
-        src={picture.url}
-        alt=""
-        width={picture.width}
-        height={picture.height}
-        style={{ transform: `scale(${scale}) translate(${-left}px, ${-top}px)` }}
-      />
+      <div
+        style={{
+          width: cropWidth * scale,
+          height: cropHeight * scale,
+          transform: `translate(-50%, -50%) rotate(${picture.rotation}deg)`,
+        }}
+      >
+        <img
+          src={picture.url}
+          alt=""
+          width={picture.width}
+          height={picture.height}
+          style={{ transform: `scale(${scale}) translate(${-left}px, ${-top}px)` }}
+        />
+      </div>
     </div>
   );
 }

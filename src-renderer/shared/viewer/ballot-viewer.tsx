@@ -2,7 +2,10 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PagePicture } from "../../../src-shared/contract/verification.ts";
 import { useKeys } from "../keys.ts";
+import { MachineOutlines } from "./machine-outlines.tsx";
+import { MachinePanel } from "./machine-panel.tsx";
 import { RegionOutlines } from "./region-outlines.tsx";
+import { type MachineViewSource, useMachineView } from "./use-machine-view.ts";
 import { useStage } from "./use-stage.ts";
 import type { Size } from "./view-transform.ts";
 import { ViewerBar } from "./viewer-bar.tsx";
@@ -14,16 +17,19 @@ interface BallotViewerProps {
   focus?: number | null;
   /** The side to show when the question changes. */
   side?: "front" | "back";
+  /** The sheet whose machine reading may be laid over the picture, and the names that its regions stand for. */
+  machine?: MachineViewSource;
 }
 
 const A4_AT_200_DPI: Size = { width: 1654, height: 2339 };
 
 /** The one viewer of every ballot picture. Place, zoom and contrast stay when the next ballot comes. */
-export function BallotViewer({ front, back, focus = null, side: wanted = "front" }: BallotViewerProps) {
+export function BallotViewer({ front, back, focus = null, side: wanted = "front", machine }: BallotViewerProps) {
   const { t } = useTranslation("frame");
   const [side, setSide] = useState(wanted);
   const [contrast, setContrast] = useState(false);
   const [turned, setTurned] = useState(0);
+  const [machineShown, setMachineShown] = useState(false);
   useEffect(() => setSide(wanted), [wanted]);
 
   const picture = side === "front" ? front : back;
@@ -31,12 +37,16 @@ export function BallotViewer({ front, back, focus = null, side: wanted = "front"
   const upright = picture ?? A4_AT_200_DPI;
   const page = turn % 180 === 0 ? upright : { width: upright.height, height: upright.width };
   const stage = useStage(page);
+  const machineView = useMachineView(machineShown ? machine : undefined);
+  const seen = machineView?.data?.explanation.sides.find((each) => each.side === side);
+  const showMachine = machine ? () => setMachineShown(!machineShown) : null;
   const flip = () => setSide(side === "front" ? "back" : "front");
   const rotate = () => setTurned((turned + 90) % 360);
   useKeys({
     b: flip,
     r: rotate,
     k: () => setContrast(!contrast),
+    m: showMachine,
     "+": () => stage.zoom(1.25),
     "-": () => stage.zoom(0.8),
   });
@@ -55,15 +65,22 @@ export function BallotViewer({ front, back, focus = null, side: wanted = "front"
             }}
           >
             <img src={picture.url} alt={t(`viewer.${side}`)} draggable={false} />
-            <RegionOutlines picture={picture} focus={focus} />
+            {seen ? (
+              <MachineOutlines picture={picture} side={seen} turn={turn} />
+            ) : (
+              <RegionOutlines picture={picture} focus={focus} />
+            )}
           </div>
         ) : (
           <p className="viewer-missing">{t("viewer.missing")}</p>
         )}
       </div>
+      {machine && machineView && <MachinePanel query={machineView} side={side} names={machine.names} />}
       <ViewerBar
         side={side}
         contrast={contrast}
+        machine={showMachine && machineShown}
+        onMachine={showMachine}
         onFlip={flip}
         onRotate={rotate}
         onContrast={() => setContrast(!contrast)}

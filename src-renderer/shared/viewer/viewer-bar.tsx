@@ -4,6 +4,9 @@ import type { FitMode } from "./view-transform.ts";
 interface ViewerBarProps {
   side: "front" | "back";
   contrast: boolean;
+  /** Whether the machine's reading is shown; null where there is none to show. */
+  machine: boolean | null;
+  onMachine: (() => void) | null;
   onFlip: () => void;
   onRotate: () => void;
   onContrast: () => void;
@@ -11,13 +14,28 @@ interface ViewerBarProps {
   onZoom: (factor: number) => void;
 }
 
-export function ViewerBar({ side, contrast, onFlip, onRotate, onContrast, onFit, onZoom }: ViewerBarProps) {
+export function ViewerBar({
+  side,
+  contrast,
+  machine,
+  onMachine,
+  onFlip,
+  onRotate,
+  onContrast,
+  onFit,
+  onZoom,
+}: ViewerBarProps) {
   const { t } = useTranslation("frame");
   return (
     <div className="viewer-bar">
       <button type="button" onClick={onFlip}>
         {t(side === "front" ? "viewer.showBack" : "viewer.showFront")} <kbd>B</kbd>
       </button>
+      {onMachine && (
+        <button type="button" onClick={onMachine} aria-pressed={machine ?? false}>
+          {t("viewer.machine")} <kbd>M</kbd>
+        </button>
+      )}
       <span className="spring" />
       <button type="button" onClick={() => onFit("fit")}>
         {t("viewer.fit")}
