@@ -1,12 +1,13 @@
 import { Button } from "@digdir/designsystemet-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScannersView } from "../../src-shared/contract/scanners.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
-import { goTo, routeTo } from "../shared/route.ts";
+import { goTo, routeTo, useRoute } from "../shared/route.ts";
 import { AddScanner } from "./add-scanner.tsx";
 import { chooseScanner, FOLDER, useChosenScanner } from "./chosen-scanner.ts";
 import { ScannerCard } from "./scanner-card.tsx";
@@ -17,17 +18,23 @@ const ASK_EVERY_MS = 3_000;
 export function ScannerScreen() {
   const { t } = useTranslation("skann");
   const scanners = useQuery({ ...api.scanners.list.queryOptions(), refetchInterval: ASK_EVERY_MS });
-  const chosen = useChosenScanner();
+  const { path } = useRoute();
+  const [chosen, setChosen] = useState(useChosenScanner());
   const look = useMutation(
     api.scanners.look.mutationOptions({
       onSuccess: (view) => queryClient.setQueryData(api.scanners.list.queryKey(), view),
     }),
   );
+  const use = () => {
+    chooseScanner(chosen!);
+    // Who came here on the way to a box goes on to it.
+    if (path[0] === "skanner") goTo(routeTo([]));
+  };
   return (
     <div className="screen">
       <div className="screen-body">
         <h1 className="scan-headline">{t("scanner.title")}</h1>
-        <Outcome query={scanners}>{(view) => <ScannerList view={view} chosen={chosen} />}</Outcome>
+        <Outcome query={scanners}>{(view) => <ScannerList view={view} chosen={chosen} onChoose={setChosen} />}</Outcome>
         <Failure error={look.error} />
       </div>
       <footer className="screen-foot">
@@ -39,7 +46,7 @@ export function ScannerScreen() {
           {scanners.data?.looking ? t("scanner.looking") : t("scanner.look")}
         </Button>
         <span className="spring" />
-        <PrimaryAction disabled={chosen === null} onPress={() => goTo(routeTo([]))}>
+        <PrimaryAction disabled={chosen === null} onPress={use}>
           {t("scanner.use")}
         </PrimaryAction>
       </footer>
@@ -47,7 +54,13 @@ export function ScannerScreen() {
   );
 }
 
-function ScannerList({ view, chosen }: { view: ScannersView; chosen: string | null }) {
+interface ScannerListProps {
+  view: ScannersView;
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}
+
+function ScannerList({ view, chosen, onChoose }: ScannerListProps) {
   const { t } = useTranslation("skann");
   const real = view.scanners.filter((scanner) => scanner.stack !== "simulated").length;
   return (
@@ -59,11 +72,11 @@ function ScannerList({ view, chosen }: { view: ScannersView; chosen: string | nu
             key={scanner.id}
             scanner={scanner}
             chosen={scanner.id === chosen}
-            onChoose={() => chooseScanner(scanner.id)}
+            onChoose={() => onChoose(scanner.id)}
           />
         ))}
         <label className="scanner-card" data-chosen={chosen === FOLDER}>
-          <input type="radio" name="scanner" checked={chosen === FOLDER} onChange={() => chooseScanner(FOLDER)} />
+          <input type="radio" name="scanner" checked={chosen === FOLDER} onChange={() => onChoose(FOLDER)} />
           <span>
             <strong>{t("scanner.folder")}</strong>
             <span className="quiet small">{t("scanner.folderText")}</span>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { BoxScreen, ScanSource } from "../../src-shared/contract/scanning.ts";
 import { FOLDER } from "./chosen-scanner.ts";
 import { FolderPicker } from "./folder-picker.tsx";
+import { TrainingPanel } from "./training-panel.tsx";
 
 type Paper = NonNullable<Extract<ScanSource, { kind: "scanner" }>["paper"]>;
 const conditions = ["clean", "normal", "worn"] as const;
@@ -29,6 +30,7 @@ export function useSourceFields(scanner: string, box: BoxScreen) {
     choose,
     paper,
     setPaper,
+    scanner,
   };
 }
 
@@ -36,7 +38,7 @@ export function SourceFields({ source }: { source: ReturnType<typeof useSourceFi
   const { t } = useTranslation("skann");
   if (source.kind === "folder") return <FolderPicker onChoose={source.choose} />;
   if (source.kind === "scanner") return <p className="quiet">{t("box.layPaper")}</p>;
-  const { paper, setPaper, begun } = source;
+  const { paper, setPaper, begun, scanner } = source;
   if (begun) return null;
   return (
     <div className="stack">
@@ -64,6 +66,7 @@ export function SourceFields({ source }: { source: ReturnType<typeof useSourceFi
           ))}
         </div>
       </fieldset>
+      <TrainingPanel id={scanner} busy open />
     </div>
   );
 }

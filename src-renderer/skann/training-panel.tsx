@@ -20,6 +20,7 @@ const ASK_EVERY_MS = 2_000;
 export function TrainingPanel({ id, busy, open = false }: TrainingPanelProps) {
   const { t } = useTranslation("skann");
   const panel = useQuery({ ...api.scanners.panel.queryOptions({ input: { id } }), refetchInterval: ASK_EVERY_MS });
+  const [after, setAfter] = useState("1");
   const [mishap, setMishap] = useState<TrainingMishap>("jam");
   const act = useMutation(
     api.scanners.act.mutationOptions({
@@ -49,7 +50,19 @@ export function TrainingPanel({ id, busy, open = false }: TrainingPanelProps) {
             </option>
           ))}
         </select>
-        <Button variant="secondary" data-size="sm" onClick={() => doIt({ act: "happen", mishap })}>
+        <input
+          className="quiet-select few"
+          aria-label={t("training.after")}
+          title={t("training.after")}
+          inputMode="numeric"
+          value={after}
+          onChange={(event) => setAfter(event.target.value.replace(/\D/g, "").slice(0, 4))}
+        />
+        <Button
+          variant="secondary"
+          data-size="sm"
+          onClick={() => doIt({ act: "happen", mishap, after: Math.max(1, Number(after)) })}
+        >
           {t("training.happen")}
         </Button>
       </div>

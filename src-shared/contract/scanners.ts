@@ -69,7 +69,8 @@ export const trainingPanel = z.strictObject({
 export type TrainingPanel = z.infer<typeof trainingPanel>;
 
 export const trainingAct = z.discriminatedUnion("act", [
-  z.strictObject({ act: z.literal("happen"), mishap: trainingMishap }),
+  /** To the sheet that is pulled `after` so many, the next one being 1. */
+  z.strictObject({ act: z.literal("happen"), mishap: trainingMishap, after: z.int().min(1).max(2000).default(1) }),
   /** Closes the cover, puts the cable back, and lays what stuck where a hand lays it. */
   z.strictObject({ act: z.literal("mend"), layOn: z.enum(["tray", "output"]) }),
   /** The last sheets of the output go back on top of the tray. */

@@ -9,6 +9,7 @@ import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
 import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
 import { decideAsTruth } from "./support/decide-as-truth.ts";
 import { prepareBox } from "./support/prepare-box.ts";
+import { openNextBoxWithFolder } from "./support/scan-folder.ts";
 import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
 import { setUpLeader } from "./support/sign-in.ts";
 
@@ -79,7 +80,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
 
   test("a box is scanned from a folder", async () => {
     await page.keyboard.press("Enter");
-    await page.getByText("Hva skal skannes?").waitFor();
+    await openNextBoxWithFolder(page);
     await page.getByRole("button", { name: /kasse-1/ }).click();
     await page.getByText(`${SHEETS} sedler i denne mappen`).waitFor();
     await examine(page, "07-skann-velg");

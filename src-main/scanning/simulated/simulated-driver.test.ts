@@ -50,6 +50,6 @@ test("what is wrong in a script is all said at once, before anything is scanned"
 test("the panel of a training election makes the next sheet meet with a mishap", async () => {
   await put("1-1.jpg", "1-2.jpg", "2-1.jpg", "2-2.jpg");
   const scanner = await createSimulatedDriver().open(dir);
-  scanner.machine.happenNext({ kind: "cover-open", at: 1 });
+  scanner.machine.happenAt({ kind: "cover-open", at: scanner.machine.pulled + 1 });
   expect(await scanner.feed(usualFeed).ended).toMatchObject({ reason: "cover-open", sheets: 0 });
 });

@@ -60,9 +60,9 @@ export class SimulatedMachine {
     this.#tray.push(...sheets);
   }
 
-  /** From the panel of a training election: the next sheet meets with it. */
-  happenNext(mishap: Mishap): void {
-    this.#mishaps.push("at" in mishap ? { ...mishap, at: this.#pulled + 1 } : mishap);
+  /** From the panel of a training election: the sheet that is pulled as number `at` meets with it, or the next after it. */
+  happenAt(mishap: Mishap): void {
+    this.#mishaps.push(mishap);
   }
 
   /** Closes the cover, puts the cable back, switches on, and takes out what sticks; gives that paper in feeding order. */

@@ -87,8 +87,7 @@ export function createTrainingScanners(numbers: readonly number[], announce: () 
       ),
     open: (id) => trainers.get(id)?.scanner ?? null,
     async load(id, dir, stored) {
-      const trainer = find(id);
-      const { machine } = trainer.scanner;
+      const { machine } = find(id).scanner;
       const truth = await idsByName(dir);
       const paper = await paperFromFolder(dir);
       for (const sheet of paper) {
@@ -96,7 +95,6 @@ export function createTrainingScanners(numbers: readonly number[], announce: () 
         if (ballotId !== undefined) ballotIds.set(sheet, ballotId);
       }
       machine.unload();
-      trainer.coming = [];
       machine.layOnOutput(paper.slice(0, stored));
       machine.load(paper.slice(stored));
       announce();
@@ -109,8 +107,8 @@ export function createTrainingScanners(numbers: readonly number[], announce: () 
         refuse("scanner-busy", "The scanner is feeding. Stop it before its paper is touched. Nothing was changed.");
       }
       if (what.act === "happen") {
-        const at = machine.pulled + 1;
-        machine.happenNext(mishapOf(what.mishap, at));
+        const at = machine.pulled + what.after;
+        machine.happenAt(mishapOf(what.mishap, at));
         trainer.coming = [...trainer.coming, { mishap: what.mishap, at }];
       } else if (what.act === "mend") {
         const stuck = machine.mend();
