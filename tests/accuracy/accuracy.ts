@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { progressLine } from "../../src-main/cli/progress.ts";
 import { Refusal } from "../../src-shared/result.ts";
 import { table, writeSection } from "../bench/document.ts";
+import { contactSheet } from "./contact-sheet.ts";
 import { measureCorpus } from "./corpus/measure-corpus.ts";
 import { runFuzz } from "./fuzz/run-fuzz.ts";
 import { runMemory } from "./memory/run-memory.ts";
@@ -56,6 +57,14 @@ program
     process.stdout.write(`${body}\n`);
     if (!options.dry) writeSection("Damaged files", commandLine(), body, accuracyPage);
     process.exitCode = failures.length === 0 ? 0 : 1;
+  });
+
+program
+  .command("contact-sheet")
+  .description("docs/plots/troubles.png: one sheet of each kind of trouble")
+  .option("--seed <text>", "which sheets", "contact sheet")
+  .action(async ({ seed }) => {
+    process.stdout.write(`${await contactSheet({ seed, dpi: 200 })}\n`);
   });
 
 program
