@@ -28,8 +28,8 @@ export const controlThresholds = {
     /** Ink within a box: this many grey steps under the paper around it, after a median of nine pixels. */
     greySteps: 12,
     speckMm2: 0.1,
-    /** A level line no thicker, from paper to paper through the box, is a fold. */
-    foldMm: 0.7,
+    /** A fold darkens the paper by no more. */
+    foldSteps: 90,
     /** The longest stroke within the box. */
     emptyMm: 0.8,
     markedMm: 1.5,

@@ -2,7 +2,7 @@ import type { ControlSight } from "../../src-shared/domain/control-reading.ts";
 import type { Layout, RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { MarkState } from "../../src-shared/domain/reading.ts";
 import { controlThresholds } from "./control-thresholds.ts";
-import { type Blob, inkBlobs, inset, pixelsOf } from "./ink-blobs.ts";
+import { inkBlobs, inset, pixelsOf } from "./ink-blobs.ts";
 import { type CvRect, type Mat, type OpenCv, withMats } from "./open-cv.ts";
 import type { StraightPage } from "./straighten-page.ts";
 
@@ -56,46 +56,45 @@ function paperLevel(grey: Mat, window: CvRect): number {
   return pixels.sort((a, b) => a - b)[Math.floor(0.9 * pixels.length)]!;
 }
 
+/**
+ * Ink of a box and the paper around it: darker than the paper of its own row, which is seen left and right of the box. So a fold and
+ * the shade beside it, which go on over the paper, are no ink, and a stroke within the box is, however faint.
+ */
 function inkWithin(cv: OpenCv, part: Mat, paper: number): Mat {
+  const { greySteps, foldSteps } = controlThresholds.box;
+  const perMm = controlThresholds.pagePxPerMm;
   return withMats((keep) => {
     const smooth = keep(new cv.Mat());
     cv.medianBlur(part, smooth, 3);
-    const ink = new cv.Mat();
-    cv.threshold(smooth, ink, paper - controlThresholds.box.greySteps, 255, cv.THRESH_BINARY_INV);
+    const { cols, rows, data } = smooth;
+    const mean = (y: number, from: number) =>
+      data.subarray(y * cols + from, y * cols + from + perMm).reduce(plus) / perMm;
+    const darkest = (y: number, from: number) =>
+      Math.min(...[y - 1, y, y + 1].filter((row) => row >= 0 && row < rows).map((row) => mean(row, from)));
+    const ink = new cv.Mat(rows, cols, cv.CV_8UC1);
+    for (let y = 0; y < rows; y++) {
+      // The lighter side: on the other there may be print, or a stroke that reaches out of the box.
+      const beside = Math.max(darkest(y, 0), darkest(y, cols - perMm));
+      const limit = Math.max(paper - foldSteps, Math.min(paper, beside)) - greySteps;
+      for (let at = y * cols; at < (y + 1) * cols; at++) ink.data[at] = data[at]! < limit ? 255 : 0;
+    }
     return ink;
   });
 }
+
+const plus = (a: number, b: number): number => a + b;
 
 /** @param ink of the box and the paper around it */
 function judge(cv: OpenCv, ink: Mat, inside: CvRect): { ink: number; state: MarkState } {
   const { emptyMm, markedMm, emptyInk, markedInk, speckMm2 } = controlThresholds.box;
   return withMats((keep) => {
-    const blobs = inkBlobs(cv, keep(ink.roi(inside)), speckMm2).filter((blob) => !isFold(ink, inside, blob));
+    const blobs = inkBlobs(cv, keep(ink.roi(inside)), speckMm2);
     const area = (inside.width * inside.height) / controlThresholds.pagePxPerMm ** 2;
     const share = Math.min(1, blobs.reduce((sum, blob) => sum + blob.areaMm2, 0) / area);
     const longest = Math.max(0, ...blobs.map((blob) => blob.lengthMm));
     if (longest >= markedMm && share >= markedInk) return { ink: share, state: "marked" };
     return { ink: share, state: longest <= emptyMm && share <= emptyInk ? "empty" : "uncertain" };
   });
-}
-
-/** A thin level line through the box that goes on over the paper on both sides. */
-function isFold(ink: Mat, inside: CvRect, { box }: Blob): boolean {
-  const perMm = controlThresholds.pagePxPerMm;
-  if (box.height > controlThresholds.box.foldMm * perMm || box.width < 0.8 * inside.width) return false;
-  const [top, bottom] = [inside.y + box.y - 1, inside.y + box.y + box.height + 1];
-  const goesOn = (from: number, to: number): boolean => {
-    let columns = 0;
-    for (let x = from; x < to; x++) {
-      for (let y = Math.max(0, top); y <= Math.min(ink.rows - 1, bottom); y++) {
-        if (ink.data[y * ink.cols + x] === 0) continue;
-        columns += 1;
-        break;
-      }
-    }
-    return columns >= 0.6 * (to - from);
-  };
-  return goesOn(0, perMm) && goesOn(ink.cols - perMm, ink.cols);
 }
 
 /** A drawn box outline, dark on light, with a millimetre of paper around it. */
