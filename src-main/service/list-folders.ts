@@ -2,7 +2,8 @@ import { readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { FolderListing } from "../../src-shared/contract/scanning.ts";
 import { refuse } from "../../src-shared/result.ts";
-import { sheetsInFolder } from "../scanning/folder-source.ts";
+import { isStackFile } from "../scanning/folder/stack-files.ts";
+import { isSideName } from "../scanning/scans-dir.ts";
 
 const MOST_FOLDERS = 200;
 
@@ -29,7 +30,10 @@ export async function listFolders(path: string, start: string): Promise<FolderLi
   };
 }
 
-/** A folder that cannot be read, or holds a side twice, says so when it is chosen. */
-function sheetsIn(dir: string): Promise<number> {
-  return sheetsInFolder(dir).catch(() => 0);
+/** Sheets by their names, and at least one for each file of many pages: those are opened only when the folder is chosen. */
+async function sheetsIn(dir: string): Promise<number> {
+  const names = await readdir(dir).catch(() => []);
+  const stacks = names.filter((name) => isStackFile(name) && !isSideName(name)).length;
+  const sides = names.filter(isSideName).map((name) => name.replace(/-[12]\.\w+$/, ""));
+  return new Set(sides).size + stacks;
 }

@@ -3,6 +3,7 @@ import { type StopCause, type StopFindings, stopCauses } from "../../../src-shar
 import type { CountingContext } from "../counting-context.ts";
 import type { Box, Feeding, Sheet, SheetWithReading, Stop, StoreTransaction } from "../store-port.ts";
 import { moveBox } from "./box-moves.ts";
+import { strangerKind } from "./wrong-pile.ts";
 
 /** How a feeding ended, by the scanner's word or by what failed here. */
 export interface FeedingEnd {
@@ -82,20 +83,11 @@ async function strangersIn(
   const elsewhere = await boxesThatHold(tx, feeding.box, stored);
   return stored.flatMap((sheet) => {
     const otherBox = elsewhere.get(sheet.id) ?? null;
-    const kind = strangerKind(sheet) ?? (otherBox === null ? null : "in-other-box");
+    const kind = strangerKind(sheet.reading) ?? (otherBox === null ? null : "in-other-box");
     const position = places.get(sheet.id);
     if (kind === null || position === undefined) return [];
     return [{ sheet: sheet.id, position, ballotId: sheet.ballotId, kind, otherBox }];
   });
-}
-
-type StrangerKind = StopFindings["strangers"][number]["kind"];
-
-function strangerKind({ reading: { reasons } }: SheetWithReading): StrangerKind | null {
-  if (reasons.includes("marks-not-found")) return "foreign-form";
-  return (
-    (["other-election", "other-district", "unknown-ballot"] as const).find((kind) => reasons.includes(kind)) ?? null
-  );
 }
 
 /** Sheet -> number of another box of the count that holds the same ballot id. */

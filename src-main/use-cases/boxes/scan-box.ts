@@ -6,6 +6,7 @@ import { finishBox } from "./finish-box.ts";
 import type { RunningFeeding } from "./recognise-refed.ts";
 import { recordSheet } from "./record-sheet.ts";
 import { startFeeding } from "./start-feeding.ts";
+import { watchForWrongPile } from "./wrong-pile.ts";
 
 /** A scanner whose paper an operator looks after, with the settings to feed by. */
 export interface PaperSource {
@@ -58,19 +59,24 @@ export async function scanBox(ctx: CountingContext, input: ScanInput): Promise<S
   });
   let stored = 0;
   let end: FeedingEnd;
+  let wrongPile: string | null = null;
   try {
+    const looksWrong = watchForWrongPile();
     const run = paper ? runOfScanner(source, feeding, known) : runOfFiles(source, known, signal);
     const stop = () => run.stop?.();
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop);
     try {
-      await storeAll(ctx, input, feeding, run, () => {
+      await storeAll(ctx, input, feeding, run, (reading) => {
         stored += 1;
+        wrongPile ??= looksWrong(reading);
+        if (wrongPile !== null) run.stop?.();
       });
     } finally {
       signal?.removeEventListener("abort", stop);
     }
     end = await run.ended();
+    if (wrongPile !== null && end.cause === "cancelled") end = { ...end, message: wrongPile };
   } catch (error) {
     await endAfterFault(ctx, feeding, error);
     throw error;
@@ -143,14 +149,14 @@ async function storeAll(
   input: ScanInput,
   feeding: RunningFeeding,
   run: Run,
-  onStored: () => void,
+  onStored: (reading: InterpretedSheet["reading"]) => void,
 ): Promise<void> {
   const inFlight: Promise<Prepared>[] = [];
   const storeOldest = async () => {
     const prepared = await inFlight[0]!;
     const sheet = await recordSheet(ctx, { box: input.box, feeding, ...prepared });
     inFlight.shift();
-    onStored();
+    onStored(prepared.reading);
     input.onStored?.(sheet, prepared.reading, prepared.quality);
   };
   const feeder = run.sheets[Symbol.asyncIterator]();
