@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import { type CountCategory, countCategories } from "../../src-shared/domain/count-categories.ts";
 import { refuse } from "../../src-shared/result.ts";
 import { designBallots } from "../ballots/design-ballots.ts";
@@ -11,6 +12,7 @@ import { planMunicipality } from "../simulator/plan-municipality.ts";
 import { createRandom } from "../simulator/random.ts";
 import { createScanWriter } from "../simulator/scan-writer.ts";
 import { sheetsOf } from "../simulator/sheets-of.ts";
+import { writeTroubledSheets } from "../simulator/troubles/write-troubled-sheets.ts";
 import { readNamedFile, readNamedText } from "./files.ts";
 import { progressLine } from "./progress.ts";
 
@@ -29,6 +31,7 @@ interface SimulateArguments {
   readonly prefix?: string;
   readonly workers: number;
   readonly ca?: string;
+  readonly trouble?: string;
   readonly json?: true;
 }
 
@@ -59,6 +62,12 @@ export function register(program: Command): void {
     .option("--prefix <text>", "put before the number of each sheet in the names of the files")
     .option("--workers <n>", "threads", wholeNumber(1, 64), 2)
     .option("--ca <pem>", "certificate of the signer of the base data, or of the authority that issued it")
+    .addOption(
+      new Option(
+        "--trouble <name>",
+        "hostile sheets of one kind, in place of an election; a name that is none lists them",
+      ).conflicts(["condition", "category", "firstId", "election", "contest", "prefix", "quality"]),
+    )
     .option("--json", "machine output")
     .action(simulate);
 }
@@ -68,6 +77,7 @@ async function simulate(path: string, options: SimulateArguments): Promise<void>
   const { baseData } = await readBaseDataPackage(await readNamedFile(path), trustedCaPem);
   checkLayouts(await readLayouts(options.layouts), designBallots(baseData));
   await refuseOldScans(options.out);
+  if (options.trouble !== undefined) return writeTroubles(baseData, { ...options, trouble: options.trouble });
 
   const random = createRandom(options.seed);
   const { election, contest, ballots } = planMunicipality(baseData, options.sheets, random.fork("votes"), options);
@@ -106,6 +116,19 @@ async function simulate(path: string, options: SimulateArguments): Promise<void>
   } finally {
     progress.end();
     await writer.close();
+  }
+}
+
+/** Pictures of one kind of trouble, to look at or to try a scanner's settings against. */
+async function writeTroubles(baseData: BaseData, options: SimulateArguments & { trouble: string }): Promise<void> {
+  const progress = progressLine("Painting", options.sheets);
+  try {
+    const summary = await writeTroubledSheets(options.out, { ...options, baseData, onSheet: progress.at });
+    progress.end();
+    const words = `${summary.sheets} sheets in ${options.out}: ${summary.title}; ${summary.mustVerify} of them for a person to look at`;
+    process.stdout.write(`${options.json ? JSON.stringify({ ...summary, out: options.out }) : words}\n`);
+  } finally {
+    progress.end();
   }
 }
 

@@ -1,7 +1,9 @@
 import type { GreyPage } from "../interpretation/grey-page.ts";
 
 /** Side of the square blocks in which a canvas remembers where anything but white paper is, in pixels. */
-export const BLOCK_PX = 16;
+export const BLOCK_PX = 8;
+/** `x >> BLOCK_SHIFT` is the block of a pixel. */
+export const BLOCK_SHIFT = 3;
 
 /**
  * One side of paper being painted on, upright and flat, before it is scanned: 8-bit grey, 255 is white.

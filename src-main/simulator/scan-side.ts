@@ -1,9 +1,12 @@
 import type { GreyPage } from "../interpretation/grey-page.ts";
-import { BLOCK_PX, type Canvas } from "./canvas.ts";
+import { BLOCK_PX, BLOCK_SHIFT, type Canvas } from "./canvas.ts";
 import type { Conditions } from "./conditions.ts";
 import type { SourceGrid } from "./feed.ts";
 import type { Random } from "./random.ts";
 import { barePaper, drawStreaks, toneCurve } from "./sensor.ts";
+
+/** How far the sheet's edge throws a shadow on the backing. */
+const SHADOW_PX = 3;
 
 /** Pixels between the nodes of the grid, and so the size of the pieces in which the image is computed. */
 export const TILE = 16;
@@ -64,9 +67,17 @@ function scanTile(side: Canvas, grid: SourceGrid, row: number, column: number, i
   if (whole && !hasInk(side, x0, y0, x1, y1)) return;
 
   const left = column * TILE;
-  const right = Math.min(image.width, left + TILE);
   const top = row * TILE;
+  const right = Math.min(image.width, left + TILE);
   const bottom = Math.min(image.height, top + TILE);
+  if (Math.min(x1, y1, side.width - x0, side.height - y0) < -SHADOW_PX) {
+    for (let y = top; y < bottom; y++)
+      for (let i = y * image.width + left; i < y * image.width + right; i++)
+        image.data[i] = image.data[i]! + image.backing;
+    return;
+  }
+  const across8 = { u: ((ub - ua) * BLOCK_PX) / TILE, v: ((vb - va) * BLOCK_PX) / TILE };
+  const down8 = { u: ((uc - ua) * BLOCK_PX) / TILE, v: ((vc - va) * BLOCK_PX) / TILE };
   for (let y = top; y < bottom; y++) {
     const down = (y - top) / TILE;
     const u0 = ua + (uc - ua) * down;
@@ -74,18 +85,59 @@ function scanTile(side: Canvas, grid: SourceGrid, row: number, column: number, i
     const du = (ub + (ud - ub) * down - u0) / TILE;
     const dv = (vb + (vd - vb) * down - v0) / TILE;
     const start = y * image.width + left;
-    if (!whole) scanEdge(side, image, start, right - left, u0, v0, du, dv);
-    else if (blur > 0) scanSoft(side, image, start, right - left, u0, v0, du, dv, blur);
-    else scanSharp(side, image, start, right - left, u0, v0, du, dv);
+    if (!whole) {
+      scanEdge(side, image, start, right - left, u0, v0, du, dv);
+      continue;
+    }
+    // the tile is looked at in quarters, for half of them are white
+    if ((y - top) % BLOCK_PX === 0)
+      for (let half = 0; half < 2; half++)
+        inkIn[half] = quarterHasInk(side, u0, v0, half, across8, down8, blur) ? 1 : 0;
+    for (let half = 0; half < 2; half++) {
+      const x = half * BLOCK_PX;
+      const count = Math.min(BLOCK_PX, right - left - x);
+      if (inkIn[half] === 0 || count <= 0) continue;
+      if (blur > 0) scanSoft(side, image, start + x, count, u0 + x * du, v0 + x * dv, du, dv, blur);
+      else scanSharp(side, image, start + x, count, u0 + x * du, v0 + x * dv, du, dv);
+    }
   }
 }
 
+/** Whether the left and the right quarter at hand have any ink. */
+const inkIn = new Uint8Array(2);
+
+interface Step {
+  readonly u: number;
+  readonly v: number;
+}
+
+function quarterHasInk(
+  side: Canvas,
+  u0: number,
+  v0: number,
+  half: number,
+  across: Step,
+  down: Step,
+  blur: number,
+): boolean {
+  const u = u0 + half * across.u;
+  const v = v0 + half * across.v;
+  const reach = blur + 0.1;
+  return hasInk(
+    side,
+    u + Math.min(0, across.u) + Math.min(0, down.u) - reach,
+    v + Math.min(0, across.v) + Math.min(0, down.v) - reach,
+    u + Math.max(0, across.u) + Math.max(0, down.u) + reach + 1,
+    v + Math.max(0, across.v) + Math.max(0, down.v) + reach + 1,
+  );
+}
+
 function hasInk(side: Canvas, x0: number, y0: number, x1: number, y1: number): boolean {
-  const right = Math.floor(x1 / BLOCK_PX);
-  const bottom = Math.floor(y1 / BLOCK_PX);
-  for (let y = Math.floor(y0 / BLOCK_PX); y <= bottom; y++)
-    for (let x = Math.floor(x0 / BLOCK_PX); x <= right; x++)
-      if (side.inked[y * side.blocksAcross + x] === 1) return true;
+  const left = Math.max(0, x0 >> BLOCK_SHIFT);
+  const right = Math.min(side.blocksAcross - 1, x1 >> BLOCK_SHIFT);
+  const bottom = y1 >> BLOCK_SHIFT;
+  for (let y = Math.max(0, y0 >> BLOCK_SHIFT); y <= bottom; y++)
+    for (let x = left; x <= right; x++) if (side.inked[y * side.blocksAcross + x] === 1) return true;
   return false;
 }
 
@@ -125,7 +177,7 @@ function scanSharp(
   }
 }
 
-/** Blur: the mean of four points around each. Where five pixels among them are white, all are taken to be. */
+/** Blur: three quarters the place itself, the rest four pixels around it. Where all five are white, so is the place. */
 function scanSoft(
   { data, width }: Canvas,
   image: Image,
@@ -138,6 +190,9 @@ function scanSoft(
   blur: number,
 ): void {
   const b = Math.round(blur * 65536);
+  // the more blur, the more the four around weigh: a quarter at half a pixel, half at one
+  const around = Math.round(Math.min(12, 8 * blur));
+  const itself = 4 * (16 - around);
   const uStep = Math.round(du * 65536);
   const vStep = Math.round(dv * 65536);
   const { data: target, tone } = image;
@@ -150,18 +205,13 @@ function scanSoft(
     const right = ((u + b) >> 16) + 1;
     const upper = ((v - b) >> 16) * width;
     const lower = (((v + b) >> 16) + 1) * width;
-    const middle = ((v + 32768) >> 16) * width + ((u + 32768) >> 16);
-    if (
-      (data[upper + left]! & data[upper + right]! & data[lower + left]! & data[lower + right]! & data[middle]!) ===
-      255
-    )
-      continue;
-    const sum =
-      between(data, width, u - b, v - b) +
-      between(data, width, u + b, v - b) +
-      between(data, width, u - b, v + b) +
-      between(data, width, u + b, v + b);
-    target[i] = target[i]! + tone[sum >> 2]!;
+    const ul = data[upper + left]!;
+    const ur = data[upper + right]!;
+    const ll = data[lower + left]!;
+    const lr = data[lower + right]!;
+    const middle = between(data, width, u, v);
+    if ((ul & ur & ll & lr & middle) === 255) continue;
+    target[i] = target[i]! + tone[(itself * middle + around * (ul + ur + ll + lr)) >> 6]!;
   }
 }
 
@@ -188,7 +238,7 @@ function scanEdge(
       const grey = between(data, width, (x * 65536) | 0, (y * 65536) | 0);
       if (grey === 255) continue;
       taken = image.tone[grey]!;
-    } else if (outside < 3) taken += 8 * outside - 26;
+    } else if (outside < SHADOW_PX) taken += 8 * outside - 26;
     image.data[start + i] = image.data[start + i]! + taken;
   }
 }

@@ -1,18 +1,17 @@
-import { font } from "../../ballots/fonts.ts";
 import type { Canvas } from "../canvas.ts";
-import { glyphContours } from "../glyph-contours.ts";
 import { press } from "../ink.ts";
 import { type Contour, fillOutline } from "../outline.ts";
 import type { Random } from "../random.ts";
+import { printWords } from "./printed-words.ts";
 
 /** Another office's form: a heading, lines of words, boxes, and now and then black squares that look like marks. */
 export function drawForm(canvas: Canvas, random: Random): void {
   const left = random.between(16, 30);
-  words(canvas, random.pick(headings), left, random.between(24, 36), 6.5);
+  printWords(canvas, random.pick(headings), left, random.between(24, 36), 6.5);
   let y = 50;
   while (y < 270) {
     const size = random.pick([3.2, 3.6, 4.2]);
-    words(canvas, random.shuffle(texts).slice(0, 3).join(" "), left, y, size);
+    printWords(canvas, random.shuffle(texts).slice(0, 3).join(" "), left, y, size);
     if (random.chance(0.35)) frame(canvas, left, y + 2, random.between(5, 160), random.between(5, 14));
     y += random.between(7, 20);
   }
@@ -29,18 +28,6 @@ const texts = [
   "Vedlegg følger.",
   "Kommunen svarer innen fire uker.",
 ];
-
-function words(canvas: Canvas, text: string, x: number, y: number, size: number): void {
-  const contours: Contour[] = [];
-  let at = 0;
-  for (const character of text) {
-    const glyph = glyphContours(font("regular"), character);
-    for (const contour of glyph.contours) contours.push(contour.map((value, i) => (i % 2 === 0 ? value + at : value)));
-    at += glyph.advance;
-  }
-  const scale = size * canvas.pxPerMm;
-  ink(canvas, contours, [scale, 0, 0, -scale, x * canvas.pxPerMm, y * canvas.pxPerMm]);
-}
 
 function frame(canvas: Canvas, x: number, y: number, width: number, height: number): void {
   const [r, b, w] = [x + width, y + height, 0.3];

@@ -1,5 +1,5 @@
 import type { RectMm } from "../../../src-shared/domain/layout.ts";
-import { BLOCK_PX, type Canvas, touch } from "../canvas.ts";
+import { BLOCK_PX, BLOCK_SHIFT, type Canvas, touch } from "../canvas.ts";
 import { blot } from "../effects/soiling.ts";
 import type { Paper } from "../simulate-sheet.ts";
 import { regionsOf } from "./pen-work.ts";
@@ -81,7 +81,7 @@ function paleToner(side: Canvas, left: (x: number) => number): void {
   for (let y = 0; y < height; y++) {
     const blocks = Math.floor(y / BLOCK_PX) * blocksAcross;
     for (let x = 0; x < width; x++) {
-      if (side.inked[blocks + (x >> 4)] === 0) x |= BLOCK_PX - 1;
+      if (side.inked[blocks + (x >> BLOCK_SHIFT)] === 0) x |= BLOCK_PX - 1;
       else if (data[y * width + x] !== 255) data[y * width + x] = 255 - (255 - data[y * width + x]!) * share[x]!;
     }
   }
@@ -93,7 +93,7 @@ function spreadToner(side: Canvas): void {
   for (let y = 1; y < height; y++) {
     const blocks = Math.floor(y / BLOCK_PX) * blocksAcross;
     for (let x = width - 1; x > 0; x--) {
-      if (side.inked[blocks + (x >> 4)] === 0) continue;
+      if (side.inked[blocks + (x >> BLOCK_SHIFT)] === 0) continue;
       const at = y * width + x;
       const grey = data[at]!;
       const darkest = Math.min(data[at - 1]!, data[at - width]!);
