@@ -8,12 +8,15 @@ import type { PageGrid } from "./locate.ts";
 import { readCode, type SecondCodeReader } from "./read-code.ts";
 import type { Face } from "./registration/faces.ts";
 import { type FacePlace, fitsPaper, placeFace } from "./registration/place-face.ts";
+import type { PaperSize } from "./registration/printed-mark.ts";
 import { tellUncoded } from "./registration/tell-uncoded.ts";
 
 /** One side that was found on its page, and which way it lies. */
 export interface SideFound {
   readonly page: GreyPage;
   readonly place: PageGrid;
+  /** Of the form whose marks were found, millimetres. */
+  readonly paper: PaperSize;
   /** Millimetres of the upright layout to page pixels; the rotation is in it. */
   readonly grid: Homography;
   readonly rotation: 0 | 180;
@@ -36,14 +39,14 @@ export function readSide(page: GreyPage, book: LayoutBook, second?: SecondCodeRe
     if (found) return found;
     const [way] = ways;
     if (!way || (unknown && unknown.place.marksFound >= way.place.marksFound)) continue;
-    unknown = { page, ...way, number: null, isBack: null };
+    unknown = { page, paper: face.paper, ...way, number: null, isBack: null };
   }
   return unknown;
 }
 
 function readNumber(
   page: GreyPage,
-  { numberPlaces }: Face,
+  { numberPlaces, paper }: Face,
   ways: readonly FacePlace[],
   second?: SecondCodeReader,
 ): SideFound | null {
@@ -52,7 +55,7 @@ function readNumber(
       const span = way.place.white - way.place.black;
       for (const { codeMm, digits } of numberPlaces) {
         const read = readCode(page, way.grid, codeMm, digits.count, span, isNumber, reader);
-        if (read) return { page, ...way, number: read.digits, isBack: isBackNumber(read.digits) };
+        if (read) return { page, paper, ...way, number: read.digits, isBack: isBackNumber(read.digits) };
       }
     }
   }
@@ -65,7 +68,7 @@ function tellByForm(page: GreyPage, face: Face, ways: readonly FacePlace[]): Sid
   const { layout, side } = told.printed;
   const isBack = side === "back";
   const number = isBack ? backNumberOf(layout.ballotNumber) : layout.ballotNumber;
-  return { page, ...told.way, number, isBack };
+  return { page, paper: face.paper, ...told.way, number, isBack };
 }
 
 const isNumber = (digits: string): boolean => decodeBallotNumber(digits) !== null;

@@ -29,12 +29,10 @@ export function repairStreaks(page: GreyPage, pxPerMm: number): StreakRepair {
     const foot = lightAt(margins.foot, x, beside);
     if (Math.min(head, foot) > 1 - limits.minDarkness) continue;
     const light = Math.max(head, foot);
-    if (light < 1 - limits.minDarkness && runsThrough(page, x, light, beside, 0, 1)) columns.push({ x, light });
-    else if (Math.min(head, foot) < limits.partial.light)
-      partial ||=
-        head < foot
-          ? runsThrough(page, x, head, beside, 0, limits.partial.share)
-          : runsThrough(page, x, foot, beside, 1 - limits.partial.share, 1);
+    const { light: partlyDark, share } = limits.partial;
+    if (light < 1 - limits.minDarkness && runsThrough(page, x, light, beside, [0, 1])) columns.push({ x, light });
+    else if (head < partlyDark) partial ||= runsThrough(page, x, head, beside, [0, share], Math.min);
+    else if (foot < partlyDark) partial ||= runsThrough(page, x, foot, beside, [1 - share, 1], Math.min);
   }
   if (columns.length === 0) return { page, hiddenMm: 0, severe: partial };
   if (columns.length > page.width * limits.maxShare) return { page, hiddenMm: 0, severe: true };
@@ -82,9 +80,17 @@ function lightAt(sums: Float32Array, x: number, beside: number): number {
 
 /**
  * Whether four fifths of the rows are darker than the lighter side beside them (print may lie on the other).
- * @param from share of the height, 0 head to 1 foot
+ * @param part shares of the height, 0 head to 1 foot
+ * @param side which side counts: the darker one too where the edge of the paper must not be taken for a line
  */
-function runsThrough(page: GreyPage, x: number, light: number, beside: number, from: number, to: number): boolean {
+function runsThrough(
+  page: GreyPage,
+  x: number,
+  light: number,
+  beside: number,
+  [from, to]: readonly [number, number],
+  side: (left: number, right: number) => number = Math.max,
+): boolean {
   const rows = 120;
   let dark = 0;
   for (let i = 0; i < rows; i++) {
@@ -92,7 +98,7 @@ function runsThrough(page: GreyPage, x: number, light: number, beside: number, f
     const at = y * page.width + x;
     const left = page.data[at - beside]! + page.data[at - beside - 1]!;
     const right = page.data[at + beside]! + page.data[at + beside + 1]!;
-    if (2 * page.data[at]! < Math.max(left, right) * (1 - (1 - light) / 2)) dark++;
+    if (2 * page.data[at]! < side(left, right) * (1 - (1 - light) / 2)) dark++;
   }
   return dark >= rows * 0.8;
 }

@@ -8,6 +8,7 @@ import {
   type VerificationReasonCode,
   verificationReasons,
 } from "../../src-shared/domain/verification-reasons.ts";
+import { showsOtherPaper } from "./beyond-paper.ts";
 import { isPage, type ScannedSide } from "./grey-page.ts";
 import { type CountScope, createLayoutBook, type LayoutBook } from "./layout-book.ts";
 import { measureStamp } from "./measure-stamp.ts";
@@ -142,6 +143,7 @@ function* sideReasons(
     if (side.number === null) yield "number-unreadable";
     if (side.place.distorted) yield "page-distorted";
     if (side.place.marksMissing > thresholds.marks.maxMissing) yield "marks-missing";
+    if (showsOtherPaper(side.page, side.place, side.paper)) yield "double-feed-suspected";
   }
   if (back && !printedBack) yield "sides-do-not-match";
   if (!front?.number || !back?.number) return;

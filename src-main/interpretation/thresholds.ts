@@ -84,6 +84,13 @@ export const thresholds = {
     found: 0.9,
     rivalFound: 0.5,
   },
+  doubleFeed: {
+    /** Picture beyond the paper that was found, from which it is looked at: crops leave less. */
+    beyondMm: 11,
+    /** Share of it that is dark: less is backing with dust, more is dark backing. */
+    minPrint: 0.002,
+    maxPrint: 0.6,
+  },
   code: {
     /** Worst symbol's distance to its best rival, 0..1 per module; sharp print gives above 0.5. */
     minMargin: 0.08,
