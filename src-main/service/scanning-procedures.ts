@@ -65,7 +65,9 @@ export const scanningProcedures = {
     if (!box) return [];
     const names = await listNamesOf(app, box.count);
     const sheets = await app.read.latestSheets(box.id, limit);
-    return sheets.map((sheet) => toScannedSheet(sheet, sheet.reading, names));
+    // Records whose paper was read again stand for nothing in the pile.
+    const inPile = sheets.filter(({ standing }) => standing === "counts" || standing === "refed");
+    return inPile.map((sheet) => toScannedSheet(sheet, sheet.reading, names));
   }),
   moveSheets: os.moveSheets.handler(async ({ context: { app, person, scans }, input }) => {
     const { sheets, to, reason, ...ref } = input;

@@ -100,6 +100,11 @@ function BoxForm({ box }: { box: Box }) {
           </>
         )}
         <span className="spring" />
+        {start.isPending && (
+          <span className="quiet" role="status">
+            {t("run.preparing")}
+          </span>
+        )}
         {mayBegin.includes(box.state) ? (
           <PrimaryAction disabled={source.value === null} busy={start.isPending} onPress={begin}>
             {box.state === "paused" ? t("run.resume") : t("box.start")}

@@ -12,6 +12,7 @@ import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { DiscardBox } from "./discard-box.tsx";
 import { JobProblem } from "./job-problem.tsx";
+import { QualityWarnings } from "./quality-warnings.tsx";
 import { useStopAnswers } from "./stop-answers.ts";
 import { StopDrawing } from "./stop-drawing.tsx";
 import { StopFigures } from "./stop-figures.tsx";
@@ -65,6 +66,7 @@ function StopForm({ job, stop }: { job: ScanJob; stop: Stop }) {
               <Icon name="check" /> {t("stop.safe", { count: job.stored, n: grouped(job.stored) })}
             </p>
             <JobProblem job={job} />
+            <QualityWarnings job={job} />
             <StopSteps stop={stop} answers={answers} />
             <StopTray stop={stop} answers={answers} />
             <Failure error={confirm.error ?? resume.error ?? finish.error} />

@@ -15,6 +15,7 @@ type Source = Extract<ScanSource, { kind: "scanner" }>;
 /** Opens what a box is to be fed from; a training scanner gets its invented paper first. */
 export async function openSource(parts: ServiceParts, ref: BoxRef, source: ScanSource): Promise<JobSource> {
   if (source.kind === "folder") return openFolder(source.path);
+  parts.scans.refuseTaken(ref, source.id);
   const trainer = parts.trainers.open(source.id);
   if (!trainer)
     return { kind: "paper", scannerId: source.id, scanner: await parts.scanners.open(source.id), dpi: source.dpi };

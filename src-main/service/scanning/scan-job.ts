@@ -45,7 +45,7 @@ const LATEST = 10;
 const running: readonly JobView["state"][] = ["preparing", "running", "pausing"];
 
 export function createScanJob(app: App, place: JobPlace, announce: () => void): ScanJob {
-  let state: JobView["state"] = "preparing";
+  let state: JobView["state"] = "paused";
   let cause: StopCause | null = null;
   let nothingLeft = false;
   let problem: JobView["problem"] = null;

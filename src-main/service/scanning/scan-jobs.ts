@@ -18,6 +18,8 @@ export interface ScanJobs {
   /** The box whose paper a scanner holds; null where it is free. */
   boxIn(scannerId: string): JobView | null;
   refuseWhileRunning(box: BoxRef): void;
+  /** Before anything is done to its paper: a scanner that holds another box's is not to be fed with this one. */
+  refuseTaken(box: BoxRef, scannerId: string): void;
   forget(box: BoxRef): void;
   close(): Promise<void>;
 }
@@ -78,9 +80,9 @@ export function createScanJobs(app: App, announce: () => void): ScanJobs {
       return [...jobs.values()].map((job) => job.view());
     },
     async run(person, ref, source, expected) {
+      if (source.kind === "paper") refuseTaken([...jobs.values()], ref, source.scannerId);
       const job = await jobFor(ref);
       if (job.isRunning()) refuse("box-being-fed", "This box is being fed already. Nothing was changed.");
-      if (source.kind === "paper") refuseTaken([...jobs.values()], job, source.scannerId);
       job.run(person, source, expected);
       dropOlder(job);
       return job.view();
@@ -101,6 +103,7 @@ export function createScanJobs(app: App, announce: () => void): ScanJobs {
       if (!jobs.get(keyOf(ref))?.isRunning()) return;
       refuse("box-still-scanning", "Pause the scanning first. Nothing was changed.");
     },
+    refuseTaken: (ref, scannerId) => refuseTaken([...jobs.values()], ref, scannerId),
     forget(ref) {
       jobs.delete(keyOf(ref));
       announce();
@@ -113,8 +116,13 @@ export function createScanJobs(app: App, announce: () => void): ScanJobs {
 }
 
 /** Paper of two boxes in one scanner would be mixed up. */
-function refuseTaken(jobs: readonly ScanJob[], job: ScanJob, scannerId: string): void {
-  const other = jobs.find((each) => each !== job && each.scannerId === scannerId && !each.isFinished());
+function refuseTaken(jobs: readonly ScanJob[], ref: BoxRef, scannerId: string): void {
+  const other = jobs.find(
+    (each) =>
+      each.scannerId === scannerId &&
+      !each.isFinished() &&
+      !(each.place.ref === ref.count && each.place.box === ref.box),
+  );
   if (!other) return;
   const { box, of } = other.view();
   refuse(

@@ -156,7 +156,7 @@ function foundAt(address: string, escl: EsclDriverOptions): FoundScanner {
 
 async function hereOf(id: string, { found, scanner, refusal }: Entry): Promise<ScannerHere> {
   const { stack, address, description } = found;
-  const base = { id, stack, address, name: scanner?.description ?? description, fingerprint: null };
+  const base = { id, stack, address, name: nameOf(scanner?.description ?? description, address), fingerprint: null };
   if (!scanner) {
     const state = refusalStates[refusal?.code ?? ""] ?? "not-answering";
     const fingerprint = typeof refusal?.details.fingerprint === "string" ? refusal.details.fingerprint : null;
@@ -164,6 +164,11 @@ async function hereOf(id: string, { found, scanner, refusal }: Entry): Promise<S
   }
   const { state, paperInTray, message } = await scanner.status();
   return { ...base, state, paperInTray, message };
+}
+
+/** Maker, model and serial number; the address stands below it. */
+function nameOf(description: string, address: string): string {
+  return description.replace(`, ${address}`, "").replace(`, ${address}/`, "") || address;
 }
 
 const refusalStates: Record<string, ScannerHere["state"]> = {
