@@ -9,11 +9,17 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-/** The real program in a process of its own, as a station runs it. */
-export async function startServiceProcess(storeDir: string, scansDir: string): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [cli, "serve", "--store", storeDir, "--scans", scansDir, "--json"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+/**
+ * The real program in a process of its own, as a station runs it. Accepted sheets are not read again unless a test is about that: it
+ * takes half a second a sheet, and the count stays open so long.
+ */
+export async function startServiceProcess(
+  storeDir: string,
+  scansDir: string,
+  controlShare = 0,
+): Promise<ServiceProcess> {
+  const options = ["--store", storeDir, "--scans", scansDir, "--control-share", String(controlShare), "--json"];
+  const child = spawn(process.execPath, [cli, "serve", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const line = await firstLine(child);
   return {
     url: (JSON.parse(line) as { url: string }).url,
