@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { progressLine } from "../../src-main/cli/progress.ts";
 import { Refusal } from "../../src-shared/result.ts";
 import { table, writeSection } from "../bench/document.ts";
-import { contactSheet } from "./contact-sheet.ts";
 import { measureCorpus } from "./corpus/measure-corpus.ts";
+import { municipalityNames } from "./corpus/municipalities.ts";
 import { runFuzz } from "./fuzz/run-fuzz.ts";
 import { runMemory } from "./memory/run-memory.ts";
 import { replay } from "./replay.ts";
@@ -18,16 +18,17 @@ program
   .option("--kinds <a,b>", "only these kinds of trouble", (names) => names.split(","))
   .option("--seed <text>", "which sheets; use others than the default while tuning", "evidence")
   .option("--dpi <n>", "200 or 300", wholeNumber, 200)
+  .addOption(new Option("--municipality <name>", "whose ballots").choices(municipalityNames).default("fjordvik"))
   .option("--workers <n>", "threads", wholeNumber, availableParallelism())
   .option("--resume <file>", "keep results here as they come, and go on from what it holds")
   .option("--dry", "say what came of it and write no documents")
   .option("--replay <kind...>", "KIND NUMBER: paint one sheet again, with the picture of what was seen in it")
   .option("--out <dir>", "folder of the replayed pictures", ".")
   .action(async (options) => {
-    const { seed, dpi } = options;
+    const { seed, dpi, municipality } = options;
     if (options.replay) {
       const [kind, number] = options.replay as string[];
-      await replay({ seed, dpi }, kind ?? "", wholeNumber(number ?? ""), options.out);
+      await replay({ seed, dpi, municipality }, kind ?? "", wholeNumber(number ?? ""), options.out);
     } else await measureCorpus({ ...options, command: commandLine() });
   });
 
@@ -57,14 +58,6 @@ program
     process.stdout.write(`${body}\n`);
     if (!options.dry) writeSection("Damaged files", commandLine(), body, accuracyPage);
     process.exitCode = failures.length === 0 ? 0 : 1;
-  });
-
-program
-  .command("contact-sheet")
-  .description("docs/plots/troubles.png: one sheet of each kind of trouble")
-  .option("--seed <text>", "which sheets", "contact sheet")
-  .action(async ({ seed }) => {
-    process.stdout.write(`${await contactSheet({ seed, dpi: 200 })}\n`);
   });
 
 program

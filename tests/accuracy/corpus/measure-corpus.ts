@@ -4,13 +4,11 @@ import { upperBound } from "../report/intervals.ts";
 import { isWithinLimit, type ReportedKind, reportedKinds, sumOf, writeReport } from "../report/write-report.ts";
 import { openResults } from "./kept-results.ts";
 import { troubleNamed } from "./open-corpus.ts";
-import { runCorpus } from "./run-corpus.ts";
+import { type CorpusSettings, runCorpus } from "./run-corpus.ts";
 
-export interface CorpusOptions {
+export interface CorpusOptions extends CorpusSettings {
   readonly sheets: number;
   readonly kinds?: readonly string[];
-  readonly seed: string;
-  readonly dpi: number;
   readonly workers: number;
   readonly resume?: string;
   readonly dry?: true;
@@ -20,7 +18,8 @@ export interface CorpusOptions {
 
 /** Paints and reads the corpus, says what came of it, and writes the documents. Exit 1 where anything is above its limit. */
 export async function measureCorpus(options: CorpusOptions): Promise<void> {
-  const { seed, dpi, workers } = options;
+  const { workers, seed, dpi, municipality } = options;
+  const settings: CorpusSettings = { seed, dpi, municipality };
   const kinds = options.kinds?.map((name) => troubleNamed(name).name) ?? troubles.map(({ name }) => name);
   const sheetsOf = new Map(
     kinds.map((kind, i) => [
@@ -28,13 +27,13 @@ export async function measureCorpus(options: CorpusOptions): Promise<void> {
       Math.floor(options.sheets / kinds.length) + (i < options.sheets % kinds.length ? 1 : 0),
     ]),
   );
-  const kept = openResults(options.resume, { seed, dpi });
+  const kept = openResults(options.resume, settings);
   let done = kept.results.reduce((sum, { score }) => sum + score.sheets, 0);
   const progress = progressLine("Sheets", options.sheets);
   const startedAt = performance.now();
   const [before, cpuBefore] = [done, process.cpuUsage()];
   let saidAt = startedAt;
-  const result = await runCorpus({ seed, dpi }, sheetsOf, {
+  const result = await runCorpus(settings, sheetsOf, {
     workers,
     done: kept.results,
     onChunk(chunk) {
@@ -57,7 +56,7 @@ export async function measureCorpus(options: CorpusOptions): Promise<void> {
   say(
     `${Math.round((performance.now() - startedAt) / 1000)} s, ${((user + system) / 1000 / Math.max(1, done - before)).toFixed(1)} ms of CPU a sheet.`,
   );
-  if (!options.dry) writeReport(result, { seed, dpi }, options.command);
+  if (!options.dry) writeReport(result, settings, options.command);
   const good = reported.every((kind) => kind.score.misreads.length === 0 && isWithinLimit(kind));
   process.exitCode = good ? 0 : 1;
 }

@@ -1,5 +1,4 @@
 import { designBallots } from "../../../src-main/ballots/design-ballots.ts";
-import { fjordvik } from "../../../src-main/basedata/fjordvik.ts";
 import type { GreyPage } from "../../../src-main/interpretation/grey-page.ts";
 import {
   createSheetInterpreter,
@@ -17,6 +16,7 @@ import { emptyHistograms, type Histograms } from "../quantities/histogram.ts";
 import { createMeasureWatch } from "../quantities/measure-watch.ts";
 import { judgeSheet } from "./judge-sheet.ts";
 import { addVerdict, emptyScore, type KindScore } from "./kind-score.ts";
+import { municipalities } from "./municipalities.ts";
 import type { Chunk, CorpusSettings } from "./run-corpus.ts";
 
 export interface Corpus {
@@ -27,8 +27,8 @@ export interface Corpus {
 }
 
 /** Painter and reader of one thread. */
-export async function openCorpus({ seed, dpi }: CorpusSettings): Promise<Corpus> {
-  const baseData = fjordvik();
+export async function openCorpus({ seed, dpi, municipality }: CorpusSettings): Promise<Corpus> {
+  const baseData = municipalities[municipality]();
   const layouts = designBallots(baseData).map(({ layout }) => layout);
   const layoutOf = new Map(layouts.map((layout) => [layout.ballotNumber, layout]));
   const painter = await createTroublePainter({ baseData, dpi, seed });

@@ -1,11 +1,13 @@
 import { Worker } from "node:worker_threads";
 import { addHistograms, emptyHistograms, type Histograms } from "../quantities/histogram.ts";
 import { emptyScore, type KindScore, mergeScores } from "./kind-score.ts";
+import type { Municipality } from "./municipalities.ts";
 
 /** What makes a corpus the same again. */
 export interface CorpusSettings {
   readonly seed: string;
   readonly dpi: number;
+  readonly municipality: Municipality;
 }
 
 /** A stretch of the sheets of one kind. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Trouble, troubles } from "../../../src-main/simulator/troubles/troubles.ts";
 import { table, writeSection } from "../../bench/document.ts";
 import { emptyScore, type KindScore, mergeScores } from "../corpus/kind-score.ts";
+import type { Municipality } from "../corpus/municipalities.ts";
 import type { CorpusResult, CorpusSettings } from "../corpus/run-corpus.ts";
 import { histogramPlot } from "../plots/histogram-plot.ts";
 import { sharePlot } from "../plots/share-plot.ts";
@@ -35,6 +36,10 @@ export const sumOf = (kinds: readonly ReportedKind[]): KindScore =>
 /** Writes docs/accuracy.md, its plots, and the histograms of docs/interpretation.md. */
 export function writeReport(result: CorpusResult, settings: CorpusSettings, command: string): void {
   const kinds = reportedKinds(result);
+  if (settings.municipality === "large") {
+    writeSection("The densest ballots", command, bodyOf(kinds, settings, []), accuracyPage);
+    return;
+  }
   mkdirSync(join(plotsDir, "thresholds"), { recursive: true });
   const rows = kinds
     .filter(({ score }) => score.sheets > score.mustVerify)
@@ -53,21 +58,30 @@ export function writeReport(result: CorpusResult, settings: CorpusSettings, comm
     const plot = histogramPlot(quantities[name], result.histograms[name]);
     writeFileSync(join(plotsDir, "thresholds", `${name}.svg`), plot);
   }
-  writeSection("Misreads and needless verification", command, bodyOf(kinds, settings), accuracyPage);
+  writeSection("Misreads and needless verification", command, bodyOf(kinds, settings, pictures), accuracyPage);
   writeDistributions(sumOf(kinds).sheets, command);
 }
 
-function bodyOf(kinds: readonly ReportedKind[], { seed, dpi }: CorpusSettings): string {
+const pictures = ["![Held back without need](plots/held-back.svg)", "![One sheet of each kind](plots/troubles.png)"];
+const ballots = {
+  fjordvik: "seven ballots of up to 22 candidates",
+  large: "ballots of 97 candidates in four columns, with twenty write-in lines",
+} as const satisfies Record<Municipality, string>;
+
+function bodyOf(
+  kinds: readonly ReportedKind[],
+  { seed, dpi, municipality }: CorpusSettings,
+  pictures: readonly string[],
+): string {
   const all = sumOf(kinds);
   const bound = upperBound(all.misreads.length, all.sheets);
   return [
-    `${figure(all.sheets)} sheets of ${kinds.length} kinds, ${dpi} dpi, seed \`${seed}\`.`,
+    `${figure(all.sheets)} sheets of ${kinds.length} kinds, ${dpi} dpi, ${ballots[municipality]}, seed \`${seed}\`.`,
     table(["", "sheets", "accepted", "silent misreads", "held back without need", "unreadable"], classRows(kinds)),
     `**${all.misreads.length} silent misreads in ${figure(all.sheets)} sheets**: with 95 % confidence the rate over these kinds is below ${perHundredThousand(bound)} in 100,000.`,
     `Of ${figure(all.boxes)} boxes on sheets whose ballot was identified, ${all.missedMarks} marks were taken for empty boxes and ${all.falseMarks} empty boxes for marks, sheets that went to a person included.`,
     misreadList(kinds),
-    "![Held back without need](plots/held-back.svg)",
-    "![One sheet of each kind](plots/troubles.png)",
+    ...pictures,
     "### Each kind",
     "`held back: must / need not` counts sheets at which a person has to look, and the others; the interval is of the others.",
     kindTable(kinds),
