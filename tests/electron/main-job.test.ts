@@ -10,6 +10,7 @@ import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
 import { decideAsTruth } from "../e2e/support/decide-as-truth.ts";
 import { prepareBox } from "../e2e/support/prepare-box.ts";
+import { openNextBoxWithFolder } from "../e2e/support/scan-folder.ts";
 import { setUpLeader } from "../e2e/support/sign-in.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -79,6 +80,7 @@ describe.skipIf(!electron || !hasScreen)("the main job in Electron (ELECTRON_OVE
     await jobs.keyboard.press("Enter");
 
     const scan = await windowOf(app, "skann");
+    await openNextBoxWithFolder(scan);
     await scan.getByRole("button", { name: /kasse-1/ }).click();
     await scan.getByRole("button", { name: "Start skanning" }).click();
     await scan.getByRole("button", { name: "Fullfør kassen" }).click({ timeout: 90_000 });
