@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { refuse } from "../../../src-shared/result.ts";
 import type { FoundScanner, ScannerDriver, StackReport } from "../scanner-port.ts";
 import { startTwainProcess, TwainHelperLost, type TwainProcess } from "./twain-process.ts";
@@ -17,7 +19,7 @@ export interface TwainDriverOptions {
 const usualLibrary = process.platform === "win32" ? "TWAINDSM.dll" : "/usr/local/lib/libtwaindsm.so";
 const advice =
   process.platform === "win32"
-    ? "Install the scanner's TWAIN driver; one in 32 bits needs the 32-bit helper (docs/scanners.md). Else use a network scanner or a folder."
+    ? "Install the scanner's TWAIN driver; one in 32 bits needs `npm run twain32` too. Else use a network scanner or a folder."
     : "TWAIN drivers are for Windows; here network scanners, SANE and folders do the same.";
 const prefixes = ["twain", "twain32"] as const;
 
@@ -26,10 +28,16 @@ export function isTwainAddress(address: string): boolean {
   return prefixes.some((prefix) => address.startsWith(`${prefix}:`));
 }
 
+/** What `npm run twain32` set up; null where it did not. */
+function installedNode32(): string | null {
+  const node = fileURLToPath(new URL("../../../node_modules/node-win-x86/bin/node.exe", import.meta.url));
+  return process.platform === "win32" && existsSync(node) ? node : null;
+}
+
 /** Scanners with a TWAIN driver, each in a helper process of its own. */
 export function createTwainDriver(options: TwainDriverOptions = {}): ScannerDriver {
   const { library = process.env.TELLESENTRAL_TWAIN_DSM ?? usualLibrary, silenceMs = 60_000 } = options;
-  const { env = process.env, node32 = process.env.TELLESENTRAL_NODE32 ?? null } = options;
+  const { env = process.env, node32 = process.env.TELLESENTRAL_NODE32 ?? installedNode32() } = options;
   const start = (prefix: string): TwainProcess => {
     const node = prefix === "twain32" ? node32 : process.execPath;
     if (node === null) throw new TwainHelperLost("no 32-bit Node is set up for 32-bit drivers");
