@@ -38,6 +38,10 @@ import { createAccount } from "./use-cases/identity/create-account.ts";
 import { noteSession } from "./use-cases/identity/note-session.ts";
 import { setUpLeader } from "./use-cases/identity/set-up-leader.ts";
 import { signIn } from "./use-cases/identity/sign-in.ts";
+import { concludeSpotCheck } from "./use-cases/spot-check/conclude-spot-check.ts";
+import { drawSpotCheck } from "./use-cases/spot-check/draw-spot-check.ts";
+import { nameDifference } from "./use-cases/spot-check/name-difference.ts";
+import { recordOwnReading } from "./use-cases/spot-check/record-own-reading.ts";
 import { emptyStore } from "./use-cases/station/empty-store.ts";
 import { noteLabelPrint } from "./use-cases/station/note-label-print.ts";
 import type { AuditEvent } from "./use-cases/store-port.ts";
@@ -109,6 +113,13 @@ export interface UseCases {
     /** setAside, takeUp, sendToVerification */
     move: Bound<typeof moveSheet>;
     resolveDuplicate: Bound<typeof resolveDuplicate>;
+  };
+  readonly spotChecks: {
+    draw: Bound<typeof drawSpotCheck>;
+    /** An auditor's own reading, blind. */
+    read: Bound<typeof recordOwnReading>;
+    nameDifference: Bound<typeof nameDifference>;
+    conclude: Bound<typeof concludeSpotCheck>;
   };
   readonly labels: { notePrint: Bound<typeof noteLabelPrint> };
   readonly station: {
@@ -261,6 +272,12 @@ function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder
       undo: bind(undoDecision),
       move: bind(moveSheet),
       resolveDuplicate: bind(resolveDuplicate),
+    },
+    spotChecks: {
+      draw: bind(drawSpotCheck),
+      read: bind(recordOwnReading),
+      nameDifference: bind(nameDifference),
+      conclude: bind(concludeSpotCheck),
     },
     labels: { notePrint: bind(noteLabelPrint) },
     station: {

@@ -3,6 +3,7 @@ import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { CountResult } from "../src-shared/domain/count-result.ts";
 import { readsCorrections } from "../src-shared/domain/decision-rules.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
+import { sizeForRisk } from "../src-shared/domain/sampling/risk-limit.ts";
 import type { TighterLimits } from "../src-shared/domain/tighter-limits.ts";
 import { type Problem, refuse } from "../src-shared/result.ts";
 import type { CountScope } from "./interpretation/layout-book.ts";
@@ -19,6 +20,7 @@ import {
   sheetDetails,
   sheetPage,
 } from "./store/read-models/sheet-views.ts";
+import { riskAuditOf, type SpotCheckView, spotCheckView } from "./store/read-models/spot-check-view.ts";
 import { type PlaceInOutput, placesInOutput, type StopView, stopView } from "./store/read-models/stop-view.ts";
 import { throughput } from "./store/read-models/throughput.ts";
 import type { Schema } from "./store/schema.ts";
@@ -26,6 +28,8 @@ import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
 import { type ListDifference, preliminaryDifference } from "./use-cases/counts/preliminary-difference.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
+import { populationOf } from "./use-cases/spot-check/population.ts";
+import type { SpotCheck } from "./use-cases/spot-check/spot-check-port.ts";
 import type {
   Account,
   DuplicateGroup,
@@ -65,6 +69,10 @@ export interface ReadModels {
   result(count: number): Promise<ResultView>;
   /** People who may sign in, in the order they came. */
   accounts(): Promise<Account[]>;
+  spotChecks(): Promise<SpotCheck[]>;
+  spotCheck(id: number): Promise<SpotCheckView>;
+  /** Ballots to draw for a risk limit on the seats of a contest; null where only a full count would do. */
+  sizeForSeats(plan: { election: string; contest: string; riskLimit: number }): Promise<number | null>;
   /** Sheets stored in each of the last minutes, oldest first; of one count or of all. */
   throughput(input: Parameters<typeof throughput>[1]): Promise<number[]>;
   auditLog(input: Parameters<typeof auditPage>[1]): Promise<AuditLine[]>;
@@ -113,6 +121,13 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     duplicates: (count) => run((tx) => tx.duplicates.groups(count)),
     result: (count) => run((tx) => resultView(tx, count)),
     accounts: () => run((tx) => tx.accounts.all()),
+    spotChecks: () => run((tx) => tx.spotChecks.all()),
+    spotCheck: (id) => run((tx) => spotCheckView(tx, id)),
+    sizeForSeats: (plan) =>
+      run(async (tx) => {
+        const { papers } = await populationOf(tx, { kind: "seats", size: 1, ...plan });
+        return sizeForRisk(await riskAuditOf(tx, plan, papers.length), plan.riskLimit);
+      }),
     throughput: (input) => throughput(db, input),
     auditLog: (input) => auditPage(db, input),
     readingSetup: (count) =>

@@ -3,6 +3,7 @@ import { countTransitions } from "../../src-shared/domain/count-states.ts";
 import { stopTransitions } from "../../src-shared/domain/scan-stops.ts";
 import { standingTransitions } from "../../src-shared/domain/sheet-standing.ts";
 import { sheetTransitions } from "../../src-shared/domain/sheet-states.ts";
+import { spotCheckTransitions } from "../../src-shared/domain/spot-check-states.ts";
 import type { StateTable } from "../../src-shared/domain/state-table.ts";
 
 interface Drawing {
@@ -54,6 +55,14 @@ export const stateMachines = {
     text:
       "The same paper may be read twice because of a mishap; exactly one record counts. Quarantined sheets wait for their paper to be " +
       "read again; the box cannot be finished before.",
+  },
+  "spot-check": {
+    title: "Sample check (stikkprøve)",
+    first: "drawn",
+    table: spotCheckTransitions,
+    text:
+      "What was drawn and what people read of it is never changed. A check is concluded when every drawn ballot is read and every " +
+      "difference has a cause; one that was given up stays on record with the reason.",
   },
 } as const satisfies Record<string, Drawing>;
 

@@ -5,9 +5,11 @@ import type { CountState } from "../../src-shared/domain/count-states.ts";
 import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resolution.ts";
 import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
 import type { Role } from "../../src-shared/domain/roles.ts";
+import type { DifferenceCause } from "../../src-shared/domain/sampling/own-reading.ts";
 import type { StopCause, StopState } from "../../src-shared/domain/scan-stops.ts";
 import type { SheetStanding } from "../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
+import type { SpotCheckState } from "../../src-shared/domain/spot-check-states.ts";
 
 /** Rows as they lie in the database; `model` and the like are JSON text, times ISO 8601 in UTC. */
 export interface Schema {
@@ -153,6 +155,31 @@ export interface Schema {
     reason: string | null;
     resolved_at: string;
     resolved_by: string;
+  };
+  spot_check: {
+    id: Generated<number>;
+    plan: string;
+    seed: string;
+    population: number;
+    population_hash: string;
+    state: SpotCheckState;
+    drawn_at: string;
+    drawn_by: string;
+    conclusion: string | null;
+    concluded_at: string | null;
+    concluded_by: string | null;
+  };
+  spot_check_draw: { spot_check: number; nth: number; number: number; sheet: number };
+  own_reading: {
+    id: Generated<number>;
+    spot_check: number;
+    sheet: number;
+    model: string;
+    counted: string;
+    cause: DifferenceCause | null;
+    note: string;
+    at: string;
+    by: string;
   };
   difference_note: { id: Generated<number>; count: number; text: string; at: string; by: string };
   account: {

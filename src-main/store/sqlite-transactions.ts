@@ -13,6 +13,7 @@ import { duplicateRows } from "./repositories/duplicate-rows.ts";
 import { emptyCounts } from "./repositories/empty-counts.ts";
 import { feedingRows } from "./repositories/feeding-rows.ts";
 import { sheetRows } from "./repositories/sheet-rows.ts";
+import { spotCheckRows } from "./repositories/spot-check-rows.ts";
 import type { Schema } from "./schema.ts";
 
 /** Runs one command; `onCommitted` hears what was logged once it is on disk. */
@@ -37,6 +38,7 @@ export function sqliteTransactions(
         decisions: decisionRows(trx),
         controls: controlRows(trx),
         duplicates: duplicateRows(trx),
+        spotChecks: spotCheckRows(trx),
         differences: differenceRows(trx),
         emptyCounts: () => emptyCounts(trx),
         accounts: accountRows(trx),

@@ -15,6 +15,7 @@ import type { SheetStanding } from "../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
 import type { TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import type { ReadBaseData } from "./read-base-data.ts";
+import type { SpotCheckTables } from "./spot-check/spot-check-port.ts";
 
 export interface StoredBaseData extends ReadBaseData {
   readonly importedAt: string;
@@ -317,6 +318,7 @@ export interface StoreTransaction {
       by: string,
     ): Promise<void>;
   };
+  readonly spotChecks: SpotCheckTables;
   readonly differences: {
     /** Why the count differs from its preliminary one; the latest words stand. */
     explain(count: number, text: string, at: string, by: string): Promise<void>;

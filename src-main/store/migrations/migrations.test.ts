@@ -6,6 +6,7 @@ import { countTransitions } from "../../../src-shared/domain/count-states.ts";
 import { stopCauses, stopTransitions } from "../../../src-shared/domain/scan-stops.ts";
 import { standingTransitions } from "../../../src-shared/domain/sheet-standing.ts";
 import { sheetTransitions } from "../../../src-shared/domain/sheet-states.ts";
+import { spotCheckTransitions } from "../../../src-shared/domain/spot-check-states.ts";
 import { drawStateMachine, stateMachines } from "../draw-state-machine.ts";
 import { migrations } from "./migrations.ts";
 
@@ -16,6 +17,7 @@ describe("the state tables, the database and the documents say the same", () => 
     ["box", boxTransitions, null],
     ["sheet", sheetTransitions, "read"],
     ["stop", stopTransitions, null],
+    ["spot_check", spotCheckTransitions, null],
   ] as const)("the CHECK of %s names exactly its states", (name, table, unstored) => {
     expect(checkedValues(name, "state")).toEqual(
       Object.keys(table)

@@ -5,6 +5,7 @@ import { scannedPaper } from "./004-scanned-paper.ts";
 import { differences } from "./005-differences.ts";
 import { control } from "./006-control.ts";
 import { tighterLimits } from "./007-tighter-limits.ts";
+import { spotChecks } from "./008-spot-checks.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   differences,
   control,
   tighterLimits,
+  spotChecks,
 ];
