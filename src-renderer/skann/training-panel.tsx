@@ -74,9 +74,12 @@ export function TrainingPanel({ id, busy, open = false }: TrainingPanelProps) {
       {!busy && data && (
         <div className="stack tight">
           {data.top && (
-            <p className="small">
-              {t("training.top")} <b>{data.top.ballotId ?? "–"}</b>
-            </p>
+            <div className="row training-top">
+              <img src={data.top.picture} alt={t("training.topPicture")} />
+              <p className="small">
+                {t("training.top")} <b>{data.top.ballotId ?? "–"}</b>
+              </p>
+            </div>
           )}
           <div className="row">
             <Button
