@@ -189,7 +189,8 @@ function scanSoft(
   dv: number,
   blur: number,
 ): void {
-  const b = Math.round(blur * 65536);
+  // reaching farther would cancel bars of one module in place of blurring them
+  const b = Math.round(0.7 * blur * 65536);
   // the more blur, the more the four around weigh: a quarter at half a pixel, half at one
   const around = Math.round(Math.min(12, 8 * blur));
   const itself = 4 * (16 - around);

@@ -7,6 +7,7 @@ import { measureCorpus } from "./corpus/measure-corpus.ts";
 import { municipalityNames } from "./corpus/municipalities.ts";
 import { runFuzz } from "./fuzz/run-fuzz.ts";
 import { runMemory } from "./memory/run-memory.ts";
+import { writeTroublePictures } from "./plots/trouble-pictures.ts";
 import { replay } from "./replay.ts";
 import { accuracyPage } from "./report/accuracy-page.ts";
 
@@ -31,6 +32,12 @@ program
       await replay({ seed, dpi, municipality }, kind ?? "", wholeNumber(number ?? ""), options.out);
     } else await measureCorpus({ ...options, command: commandLine() });
   });
+
+program
+  .command("pictures")
+  .description("docs/plots/troubles.png: one sheet of each kind of trouble")
+  .option("--seed <text>", "which sheets", "pictures")
+  .action(({ seed }) => writeTroublePictures("docs/plots/troubles.png", seed));
 
 program
   .command("fuzz")

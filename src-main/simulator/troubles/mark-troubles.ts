@@ -78,9 +78,9 @@ export const markTroubles: readonly Trouble[] = [
     onList((paper, random) => {
       const { x, y, width, height } = anEmptyBox(paper, random).rectMm;
       const at = { x: x + width * random.between(0.35, 0.65), y: y + height * random.between(0.35, 0.65) };
-      const size = random.between(0.2, 0.25);
+      const size = random.between(0.2, 0.23);
       const turn = [0, 1, 2, 3, 4, 5, 6].map((i) => ({ x: at.x + size * Math.cos(i), y: at.y + size * Math.sin(i) }));
-      draw(paper, [turn], random, { widthMm: 0.5, density: 0.85, grain: 0.1, wander: 0.05 });
+      draw(paper, [turn], random, { widthMm: 0.42, density: 0.85, grain: 0.1, wander: 0.05 });
     }),
   ),
   row(

@@ -1,6 +1,6 @@
 import type { GreyPage } from "../../interpretation/grey-page.ts";
 import { jpegLook } from "../effects/jpeg-look.ts";
-import { cropped, drawStreak, oneBit, unevenLight } from "../effects/picture-effects.ts";
+import { cropped, drawStreak, oneBit, softened, unevenLight } from "../effects/picture-effects.ts";
 import type { Random } from "../random.ts";
 import type { ScannedPair } from "../simulate-sheet.ts";
 import type { Trouble } from "./trouble.ts";
@@ -125,7 +125,14 @@ export const scannerTroubles: readonly Trouble[] = [
   row("resolution-300", "300 dots per inch from a 200 dpi sensor", "readable", {
     mishaps: { fed: (feed) => ({ ...feed, resolution: 1.5 }) },
   }),
-  row("out-of-focus", "Out of focus", "readable", { conditions: { blurPx: [1.1, 1.7] } }),
+  row(
+    "out-of-focus",
+    "Out of focus",
+    "readable",
+    onBoth((page, random) => {
+      for (let passes = 1 + random.int(3); passes > 0; passes--) softened(page);
+    }),
+  ),
   row("noisy-sensor", "A noisy sensor", "readable", { conditions: { noise: [4, 7.5] } }),
   row("dark-backing", "A scanner with a dark backing", "readable", {
     conditions: { backing: [150, 225], marginMm: [0.5, 4], maxRotationDeg: 2 },
