@@ -50,14 +50,17 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
       return rows.map(toSheet);
     },
     async ofBallot({ box, count }, ballotId) {
+      // Asked for the box too, SQLite would read the whole box in its order instead of the one ballot.
       const rows = await live(trx)
         .selectAll()
         .where("count", "=", count)
-        .where("box", "=", box)
         .where("ballot_id", "=", ballotId)
-        .orderBy("sequence")
+        .orderBy("id")
         .execute();
-      return rows.map(toSheet);
+      return rows
+        .filter((row) => row.box === box)
+        .sort((a, b) => a.sequence - b.sequence)
+        .map(toSheet);
     },
     async ofFeeding(feeding) {
       const rows = await sheetsWithReadings(trx)
