@@ -28,7 +28,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
   let device: SimulatedEscl;
 
   const skann = (place = "") => page.goto(new URL(`/skann/index.html#/${place}`, service.url).href);
-  const headline = (name: string) => page.getByRole("heading", { name, exact: true }).waitFor({ timeout: 60_000 });
+  const headline = (name: string) => page.getByRole("heading", { name, exact: true }).waitFor({ timeout: 240_000 });
   const choose = async (name: string | RegExp) => {
     await skann("skanner");
     await page.getByRole("radio", { name }).check();
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
     browser = await openBrowser();
     ({ page, faults } = await openPage(browser));
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     await page.goto(service.url);
     await setUpLeader(page, "Kari Skann");
     await page.getByRole("link", { name: "Oppsett" }).click();
@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
 
   test("a jam stops the box: what stuck is fed again, and every sheet is counted once", async () => {
     await startTraining(1, SHEETS, "jam");
-    await page.locator(".strip li").first().waitFor({ timeout: 60_000 });
+    await page.locator(".strip li").first().waitFor({ timeout: 240_000 });
     await examine(page, "skann-04-skanner");
     await headline("Papirstopp");
     expect(await page.getByRole("button", { name: /Fortsett skanning/ }).isDisabled()).toBe(true);
@@ -200,10 +200,10 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
 
   test("two scanners run side by side; one is paused and gone on with, one box is cancelled by typing its name", async () => {
     await startTraining(3, 24);
-    await page.locator(".strip li").first().waitFor({ timeout: 120_000 });
+    await page.locator(".strip li").first().waitFor({ timeout: 240_000 });
     await choose("Øvingsskanner 2");
     await startTraining(4, 6);
-    await page.locator(".strip li").first().waitFor({ timeout: 120_000 });
+    await page.locator(".strip li").first().waitFor({ timeout: 240_000 });
     expect(await page.locator(".job-tabs a").count()).toBe(3);
     await examine(page, "skann-10-to-skannere");
     await page.getByRole("link", { name: /Kasse 3/ }).click();

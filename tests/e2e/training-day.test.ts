@@ -93,7 +93,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
     await page.getByRole("combobox", { name: /Språk|Giella|Language/ }).selectOption(language);
     for (const name of ["jobbstyring", "skann", "verifiser", "stikkprove"]) {
       await page.goto(new URL(`/${name}/index.html`, service.url).href);
-      await page.locator("main .panel, main .panel-title, main .scan-counter").first().waitFor();
+      await page.locator("main .panel, main .panel-title, main .scan-headline, main .scan-counter").first().waitFor();
       const text = (await page.locator("body").textContent()) ?? "";
       expect(
         text.match(/\b[a-z]+\.[a-z]+[A-Z]?\w*\b(?!\.)/g)?.filter((word) => !/^(ca|kasse|nr|zip)\./.test(word)) ?? [],
