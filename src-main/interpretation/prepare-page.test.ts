@@ -95,6 +95,23 @@ describe("streaks from the glass", () => {
   });
 });
 
+test("a picture out of focus is not trusted, and says so", () => {
+  const sheet = shop.scan(marked, 1);
+  for (const page of [sheet.first, sheet.second]) {
+    const sharp = page.data.slice();
+    for (let y = 4; y < page.height - 4; y++) {
+      for (let x = 4, sum = 0; x < page.width - 4; x++) {
+        sum = 0;
+        for (let away = -4; away <= 4; away++) sum += sharp[y * page.width + x + away]!;
+        page.data[y * page.width + x] = sum / 9;
+      }
+    }
+  }
+  const reading = shop.read(sheet);
+  expect(reading.outcome).not.toBe("accepted");
+  expect(reading.reasons).toContain("low-sharpness");
+});
+
 describe("more or less than one sheet", () => {
   test("two marks gone are a person's to see, whichever they are", () => {
     const marks = shop.regions(LIST, "registrationMark").filter((region) => region.side === "front");

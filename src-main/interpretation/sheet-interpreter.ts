@@ -9,6 +9,7 @@ import {
   verificationReasons,
 } from "../../src-shared/domain/verification-reasons.ts";
 import { showsOtherPaper } from "./beyond-paper.ts";
+import { edgeWidthMm } from "./edge-width.ts";
 import { isPage, type ScannedSide } from "./grey-page.ts";
 import { type CountScope, createLayoutBook, type LayoutBook } from "./layout-book.ts";
 import { measureStamp } from "./measure-stamp.ts";
@@ -143,6 +144,9 @@ function* sideReasons(
     if (side.number === null) yield "number-unreadable";
     if (side.place.distorted) yield "page-distorted";
     if (side.place.marksMissing > thresholds.marks.maxMissing) yield "marks-missing";
+    const edgeMm = edgeWidthMm(side.page, side.place);
+    const { blurredMm, untrustedMm } = thresholds.sharpness;
+    if (edgeMm > untrustedMm || (side.number === null && edgeMm > blurredMm)) yield "low-sharpness";
     if (showsOtherPaper(side.page, side.place, side.paper)) yield "double-feed-suspected";
   }
   if (back && !printedBack) yield "sides-do-not-match";

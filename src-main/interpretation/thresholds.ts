@@ -84,6 +84,11 @@ export const thresholds = {
     found: 0.9,
     rivalFound: 0.5,
   },
+  sharpness: {
+    /** Spread of a mark's edge, mm: blurred from, where a code cannot be read either; and never trusted from. Worn sheets give up to 0.29. */
+    blurredMm: 0.24,
+    untrustedMm: 0.45,
+  },
   doubleFeed: {
     /** Picture beyond the paper that was found, from which it is looked at: crops leave less. */
     beyondMm: 11,
@@ -132,6 +137,8 @@ export const thresholds = {
     /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
     haloMm: 1.2,
     haloInkMm2: 1.2,
+    /** Where the print is not known: a line that reaches this far beyond two opposite sides is no mark; the box's own blur is left out. */
+    through: { beyondMm: 3.2, besideMm: 0.5 },
     /** Ink around a box that no voter's cross leaves (felt-tip: 5 mm²), and its longest run on a walk around the box (2.5 mm). */
     spillHaloMm2: 9,
     spillRunMm: 4.2,
