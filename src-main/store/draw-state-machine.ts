@@ -22,7 +22,8 @@ export const stateMachines = {
     table: countTransitions,
     text:
       "`notStarted` has no row: it is a count that the base data allow. *Klar for ferdigstilling* is a started count that nothing " +
-      "blocks: every box verified or empty, no sheet undecided, no duplicate open. A redo is a new count with the next ordinal.",
+      "blocks: every box verified or empty, no sheet undecided, no duplicate open, and the share of accepted sheets that was decided on " +
+      "is read by the control reader. A redo is a new count with the next ordinal.",
   },
   box: {
     title: "Box (kasse)",
@@ -38,7 +39,8 @@ export const stateMachines = {
     table: sheetTransitions,
     text:
       "`read` is the instant of storing; the reading's outcome decides. Being left out as a duplicate is kept apart from the state: " +
-      "it follows from the choices made about sheets with the same ballot id.",
+      "it follows from the choices made about sheets with the same ballot id. `sendToVerification` is a sample check's or the control " +
+      "reader's; a verified box is then scanned again until a person has decided.",
   },
   stop: {
     title: "Stop of the scanner (stopp)",
