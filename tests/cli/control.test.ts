@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ControlFinding } from "../../src-shared/domain/control-reading.ts";
-import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import { forgetOneVote } from "../support/forget-one-vote.ts";
 import { mustRun, runCli } from "../support/run-cli.ts";
 import { type ScannedElection, scanElection } from "../support/scanned-election.ts";
 
@@ -51,26 +50,3 @@ describe("control, over the pictures of a store", () => {
     expect(run.stderr).toContain("nothing-to-control");
   });
 });
-
-/** Makes a stored reading a silent misreading; the store's own guard is lifted for it. */
-function forgetOneVote(file: string): { sheet: string; candidate: string } {
-  const db = new Database(file);
-  try {
-    db.exec("DROP TRIGGER reading_no_update");
-    const rows = db
-      .prepare(
-        "SELECT sheet.name, reading.sheet, model FROM reading JOIN sheet ON sheet.id = reading.sheet WHERE state = 'accepted'",
-      )
-      .all() as { name: string; sheet: number; model: string }[];
-    const row = rows.find(({ model }) => (JSON.parse(model) as SheetReading).personalVotes.length > 0)!;
-    const reading = JSON.parse(row.model) as SheetReading;
-    const [candidate] = reading.personalVotes;
-    const box = reading.marks.find((mark) => mark.state === "marked")!;
-    const marks = reading.marks.map((mark) => (mark === box ? { ...mark, ink: 0, state: "empty" } : mark));
-    const wrong = { ...reading, marks, personalVotes: reading.personalVotes.slice(1) };
-    db.prepare("UPDATE reading SET model = ? WHERE sheet = ?").run(JSON.stringify(wrong), row.sheet);
-    return { sheet: row.name, candidate: candidate! };
-  } finally {
-    db.close();
-  }
-}
