@@ -1,10 +1,11 @@
-import type { BallotType, RegionOf } from "../../src-shared/domain/layout.ts";
+import type { BallotType, RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { MarkState, SheetReading } from "../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import { detectWriting } from "./detect-writing.ts";
 import { checkDigits } from "./digit-check.ts";
 import { findStrayInk, isStray } from "./find-stray-ink.ts";
 import type { CountScope, KnownBallot, LayoutBook } from "./layout-book.ts";
+import { lineThrough } from "./line-through.ts";
 import { type BoxMeasure, measureBox } from "./measure-box.ts";
 import { readPartyName } from "./party-name.ts";
 import { percentileOf, samplePatch } from "./patch.ts";
@@ -33,6 +34,13 @@ export function readFront(
   const partyVotes: { list: string; state: MarkState }[] = [];
   const readsCorrections = scope?.readsCorrections ?? true;
   const { black } = side.place;
+  // Where another level reads the changes on a list's ballot, ink on it is not ours to judge.
+  const print = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot) : null;
+  const stateIn = (box: RectMm, measure: BoxMeasure): MarkState => {
+    const state = stateOf(measure);
+    const mark = state !== "marked" || print !== null || !lineThrough(side.page, side.grid, box, black);
+    return mark ? state : "uncertain";
+  };
   ballot.layout.regions.forEach((region, index) => {
     if (region.side !== "front") return;
     const before = reasons.length;
@@ -56,7 +64,7 @@ export function readFront(
       case "personalVote": {
         if (!readsCorrections || !ballot.election.settings.personal) break;
         const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
-        const state = stateOf(measure);
+        const state = stateIn(region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
         seen = { decision: state, values: { ...measure, speck: Number(measure.speck) } };
         if (state === "marked") personalVotes.push(region.candidate);
@@ -65,7 +73,7 @@ export function readFront(
       }
       case "partyVote": {
         const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
-        const state = stateOf(measure);
+        const state = stateIn(region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
         seen = { decision: state, values: { ...measure, speck: Number(measure.speck) } };
         partyVotes.push({ list: region.list, state });
@@ -93,8 +101,6 @@ export function readFront(
     }
     watch?.region({ region: index, ...seen, reasons: reasons.slice(before) });
   });
-  // Where another level reads the changes on a list's ballot, ink on it is not ours to judge.
-  const print = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot) : null;
   if (print) {
     const stray = findStrayInk(side.page, side.grid, print, side.place);
     watch?.strayInk(stray);

@@ -149,6 +149,18 @@ test("a crease down the fold of the landscape form, light or dark, changes nothi
   }
 });
 
+test("a line through a box and beyond it is not taken for a mark, though the print around is not known", () => {
+  for (const form of [forms["rings on A5"], forms["a track and a square on Letter"]]) {
+    const empty = form.layout.regions.find((region) => region.kind === "personalVote")!.rectMm;
+    for (const widthMm of [0.4, 0.7, 1.2]) {
+      const sheet = scan(form);
+      const { width } = form.layout.paperMm;
+      paint(sheet.first, form.layout, { x: 0, y: empty.y + 2, width, height: widthMm }, 60);
+      expect(read(form, sheet).outcome, `${widthMm} mm`).not.toBe("accepted");
+    }
+  }
+});
+
 test("writing in an open field of a foreign form is noticed", () => {
   const form = forms["a track and a square on Letter"];
   const sheet = scan(form);
