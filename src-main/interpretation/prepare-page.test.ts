@@ -112,6 +112,13 @@ test("a picture out of focus is not trusted, and says so", () => {
   expect(reading.reasons).toContain("low-sharpness");
 });
 
+test("a page cut to black and white may have lost pale pens: a person looks, and is told to scan in grey", () => {
+  expect(shop.read(scanned((grey) => (grey < 128 ? 0 : 255)))).toMatchObject({
+    outcome: "verify",
+    reasons: ["no-greys"],
+  });
+});
+
 describe("more or less than one sheet", () => {
   test("two marks gone are a person's to see, whichever they are", () => {
     const marks = shop.regions(LIST, "registrationMark").filter((region) => region.side === "front");

@@ -84,6 +84,8 @@ export const thresholds = {
     found: 0.9,
     rivalFound: 0.5,
   },
+  /** Samples between print and paper for each that is print, below which a scanner cut the page to black and white; print alone has 0.16, scans 0.3. */
+  minGreyShare: 0.05,
   sharpness: {
     /** Spread of a mark's edge, mm: blurred from, where a code cannot be read either; and never trusted from. Worn sheets give up to 0.29. */
     blurredMm: 0.24,

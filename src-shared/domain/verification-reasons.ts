@@ -47,6 +47,7 @@ export const verificationReasons = {
   "ink-outside-fields": { step: "marks", rank: 45 },
   "page-distorted": { step: "marks", rank: 46 },
   "low-sharpness": { step: "marks", rank: 47 },
+  "no-greys": { step: "marks", rank: 48 },
   /** The control reader read otherwise; found after the sheet was accepted, and no part of its reading. */
   "control-disagreement": { step: "marks", rank: 48 },
 } as const satisfies Record<string, VerificationReason>;
