@@ -76,59 +76,51 @@ function scanTile(side: Canvas, grid: SourceGrid, row: number, column: number, i
         image.data[i] = image.data[i]! + image.backing;
     return;
   }
-  const across8 = { u: ((ub - ua) * BLOCK_PX) / TILE, v: ((vb - va) * BLOCK_PX) / TILE };
-  const down8 = { u: ((uc - ua) * BLOCK_PX) / TILE, v: ((vc - va) * BLOCK_PX) / TILE };
-  for (let y = top; y < bottom; y++) {
-    const down = (y - top) / TILE;
-    const u0 = ua + (uc - ua) * down;
-    const v0 = va + (vc - va) * down;
-    const du = (ub + (ud - ub) * down - u0) / TILE;
-    const dv = (vb + (vd - vb) * down - v0) / TILE;
-    const start = y * image.width + left;
-    if (!whole) {
-      scanEdge(side, image, start, right - left, u0, v0, du, dv);
-      continue;
+  if (!whole) {
+    for (let y = top; y < bottom; y++) {
+      const down = (y - top) / TILE;
+      const u0 = ua + (uc - ua) * down;
+      const v0 = va + (vc - va) * down;
+      const du = (ub + (ud - ub) * down - u0) / TILE;
+      const dv = (vb + (vd - vb) * down - v0) / TILE;
+      scanEdge(side, image, y * image.width + left, right - left, u0, v0, du, dv);
     }
-    // the tile is looked at in quarters, for half of them are white
-    if ((y - top) % BLOCK_PX === 0)
-      for (let half = 0; half < 2; half++)
-        inkIn[half] = quarterHasInk(side, u0, v0, half, across8, down8, blur) ? 1 : 0;
-    for (let half = 0; half < 2; half++) {
-      const x = half * BLOCK_PX;
-      const count = Math.min(BLOCK_PX, right - left - x);
-      if (inkIn[half] === 0 || count <= 0) continue;
-      if (blur > 0) scanSoft(side, image, start + x, count, u0 + x * du, v0 + x * dv, du, dv, blur);
-      else scanSharp(side, image, start + x, count, u0 + x * du, v0 + x * dv, du, dv);
-    }
+    return;
   }
+  // the tile is looked at in quarters, for half of them are white; within one the mapping is as good as straight
+  const step = FIXED / TILE;
+  path.uRight = Math.round((ub - ua) * step);
+  path.vRight = Math.round((vb - va) * step);
+  path.uDown = Math.round((uc - ua) * step);
+  path.vDown = Math.round((vc - va) * step);
+  for (let y = top; y < bottom; y += BLOCK_PX)
+    for (let x = left; x < right; x += BLOCK_PX) {
+      const [i, j] = [x - left, y - top];
+      path.u = Math.round(ua * FIXED) + i * path.uRight + j * path.uDown;
+      path.v = Math.round(va * FIXED) + i * path.vRight + j * path.vDown;
+      if (!quarterHasInk(side, blur)) continue;
+      const columns = Math.min(BLOCK_PX, right - x);
+      const rows = Math.min(BLOCK_PX, bottom - y);
+      if (blur > 0) scanSoft(side.data, side.width, image, y * image.width + x, columns, rows, blur);
+      else scanSharp(side.data, side.width, image, y * image.width + x, columns, rows);
+    }
 }
 
-/** Whether the left and the right quarter at hand have any ink. */
-const inkIn = new Uint8Array(2);
+/** Units of a pixel in the paths below. */
+const FIXED = 65536;
+/** Where the first pixel of the quarter at hand lies on the sheet, and how far one step to the right or down leads. */
+const path = { u: 0, v: 0, uRight: 0, vRight: 0, uDown: 0, vDown: 0 };
 
-interface Step {
-  readonly u: number;
-  readonly v: number;
-}
-
-function quarterHasInk(
-  side: Canvas,
-  u0: number,
-  v0: number,
-  half: number,
-  across: Step,
-  down: Step,
-  blur: number,
-): boolean {
-  const u = u0 + half * across.u;
-  const v = v0 + half * across.v;
+function quarterHasInk(side: Canvas, blur: number): boolean {
+  const { u, v, uRight, vRight, uDown, vDown } = path;
+  const most = BLOCK_PX / FIXED;
   const reach = blur + 0.1;
   return hasInk(
     side,
-    u + Math.min(0, across.u) + Math.min(0, down.u) - reach,
-    v + Math.min(0, across.v) + Math.min(0, down.v) - reach,
-    u + Math.max(0, across.u) + Math.max(0, down.u) + reach + 1,
-    v + Math.max(0, across.v) + Math.max(0, down.v) + reach + 1,
+    u / FIXED + Math.min(0, uRight * most) + Math.min(0, uDown * most) - reach,
+    v / FIXED + Math.min(0, vRight * most) + Math.min(0, vDown * most) - reach,
+    u / FIXED + Math.max(0, uRight * most) + Math.max(0, uDown * most) + reach + 1,
+    v / FIXED + Math.max(0, vRight * most) + Math.max(0, vDown * most) + reach + 1,
   );
 }
 
@@ -154,65 +146,58 @@ function between(data: Uint8Array, width: number, u: number, v: number): number 
   return ((a * (256 - fx) + b * fx) * (256 - fy) + (c * (256 - fx) + d * fx) * fy) >> 16;
 }
 
-function scanSharp(
-  { data, width }: Canvas,
-  image: Image,
-  start: number,
-  count: number,
-  u0: number,
-  v0: number,
-  du: number,
-  dv: number,
-): void {
-  let u = Math.round(u0 * 65536);
-  let v = Math.round(v0 * 65536);
-  const uStep = Math.round(du * 65536);
-  const vStep = Math.round(dv * 65536);
+function scanSharp(data: Uint8Array, width: number, image: Image, start: number, columns: number, rows: number): void {
   const { data: target, tone } = image;
-  for (let i = start; i < start + count; i++) {
-    const grey = between(data, width, u, v);
-    if (grey !== 255) target[i] = target[i]! + tone[grey]!;
-    u += uStep;
-    v += vStep;
+  const { uRight, vRight, uDown, vDown } = path;
+  for (let row = 0; row < rows; row++) {
+    let u = path.u + row * uDown;
+    let v = path.v + row * vDown;
+    const from = start + row * image.width;
+    for (let i = from; i < from + columns; i++) {
+      const grey = between(data, width, u, v);
+      if (grey !== 255) target[i] = target[i]! + tone[grey]!;
+      u += uRight;
+      v += vRight;
+    }
   }
 }
 
-/** Blur: three quarters the place itself, the rest four pixels around it. Where all five are white, so is the place. */
+/** Blur: the place itself and, for a share that grows with the blur, four pixels around it. */
 function scanSoft(
-  { data, width }: Canvas,
+  data: Uint8Array,
+  width: number,
   image: Image,
   start: number,
-  count: number,
-  u0: number,
-  v0: number,
-  du: number,
-  dv: number,
+  columns: number,
+  rows: number,
   blur: number,
 ): void {
   // reaching farther would cancel bars of one module in place of blurring them
-  const b = Math.round(0.7 * blur * 65536);
-  // the more blur, the more the four around weigh: a quarter at half a pixel, half at one
+  const b = Math.round(0.7 * blur * FIXED);
+  // a quarter at half a pixel, half at one
   const around = Math.round(Math.min(12, 8 * blur));
   const itself = 4 * (16 - around);
-  const uStep = Math.round(du * 65536);
-  const vStep = Math.round(dv * 65536);
   const { data: target, tone } = image;
-  let u = Math.round(u0 * 65536) - uStep;
-  let v = Math.round(v0 * 65536) - vStep;
-  for (let i = start; i < start + count; i++) {
-    u += uStep;
-    v += vStep;
-    const left = (u - b) >> 16;
-    const right = ((u + b) >> 16) + 1;
-    const upper = ((v - b) >> 16) * width;
-    const lower = (((v + b) >> 16) + 1) * width;
-    const ul = data[upper + left]!;
-    const ur = data[upper + right]!;
-    const ll = data[lower + left]!;
-    const lr = data[lower + right]!;
-    const middle = between(data, width, u, v);
-    if ((ul & ur & ll & lr & middle) === 255) continue;
-    target[i] = target[i]! + tone[(itself * middle + around * (ul + ur + ll + lr)) >> 6]!;
+  const { uRight, vRight, uDown, vDown } = path;
+  for (let row = 0; row < rows; row++) {
+    let u = path.u + row * uDown;
+    let v = path.v + row * vDown;
+    const from = start + row * image.width;
+    for (let i = from; i < from + columns; i++) {
+      const upper = ((v - b) >> 16) * width;
+      const lower = (((v + b) >> 16) + 1) * width;
+      const left = (u - b) >> 16;
+      const right = ((u + b) >> 16) + 1;
+      const ul = data[upper + left]!;
+      const ur = data[upper + right]!;
+      const ll = data[lower + left]!;
+      const lr = data[lower + right]!;
+      const middle = between(data, width, u, v);
+      u += uRight;
+      v += vRight;
+      if ((ul & ur & ll & lr & middle) === 255) continue;
+      target[i] = target[i]! + tone[(itself * middle + around * (ul + ur + ll + lr)) >> 6]!;
+    }
   }
 }
 
