@@ -1,6 +1,7 @@
 import type { ControlReading, ControlSight } from "../../src-shared/domain/control-reading.ts";
 import type { Layout, RegionKind, RegionOf } from "../../src-shared/domain/layout.ts";
 import { controlThresholds } from "./control-thresholds.ts";
+import type { GreyPicture } from "./grey-picture.ts";
 import { inkShare } from "./ink-blobs.ts";
 import type { LetterReader } from "./letter-reader.ts";
 import type { OpenCv } from "./open-cv.ts";
@@ -8,7 +9,7 @@ import { sightBoxes } from "./sight-boxes.ts";
 import { sightId, sightName, sightNumber } from "./sight-print.ts";
 import { sightStamp } from "./sight-stamp.ts";
 import { sightWriting } from "./sight-writing.ts";
-import { type GreyPicture, type StraightPage, straightenPage, turned } from "./straighten-page.ts";
+import { type StraightPage, straightenPage, turned } from "./straighten-page.ts";
 
 export interface ControlReader {
   /**

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { GreyPicture } from "./straighten-page.ts";
+import type { GreyPicture } from "./grey-picture.ts";
 
 // One thread: this reader works in the background and takes what others leave.
 sharp.concurrency(1);

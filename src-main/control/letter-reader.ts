@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createWorker, OEM, PSM } from "tesseract.js";
-import type { GreyPicture } from "./straighten-page.ts";
+import type { GreyPicture } from "./grey-picture.ts";
 
 /** Reads printed letters. One at a time: calls wait for each other. */
 export interface LetterReader {

@@ -1,5 +1,5 @@
 import { controlThresholds } from "./control-thresholds.ts";
-import type { GreyPicture } from "./straighten-page.ts";
+import type { GreyPicture } from "./grey-picture.ts";
 
 /** Rows looked at; more change nothing. */
 const EVERY = 3;

@@ -1,14 +1,8 @@
 import type { Layout, RectMm, RegionOf, Side } from "../../src-shared/domain/layout.ts";
 import { controlThresholds } from "./control-thresholds.ts";
+import type { GreyPicture } from "./grey-picture.ts";
 import { liftStreaks } from "./lift-streaks.ts";
 import { type Mat, type OpenCv, withMats } from "./open-cv.ts";
-
-export interface GreyPicture {
-  readonly width: number;
-  readonly height: number;
-  /** 8-bit grey, row-major. */
-  readonly data: Uint8Array;
-}
 
 /** One side laid straight: the whole page at a fixed scale, upright or upside down as it lay. */
 export interface StraightPage {
