@@ -31,7 +31,9 @@ export function StopScreen({ job }: { job: ScanJob }) {
   const place = { count: job.count, box: job.box };
   const stop = useQuery(api.scanning.stop.queryOptions({ input: place }));
   return (
-    <Outcome query={stop}>{(view) => (view ? <StopForm job={job} stop={view} /> : <JobProblem job={job} />)}</Outcome>
+    <Outcome query={stop}>
+      {(view) => (view ? <StopForm key={view.feeding} job={job} stop={view} /> : <JobProblem job={job} />)}
+    </Outcome>
   );
 }
 
@@ -85,7 +87,7 @@ function StopForm({ job, stop }: { job: ScanJob; stop: Stop }) {
         <span className="quiet">{answers.missing && t(`stop.missing.${answers.missing}`)}</span>
         <span className="spring" />
         <PrimaryAction
-          disabled={answers.value === null}
+          disabled={answers.value === null || discarding || stop.state !== "open"}
           busy={confirm.isPending || resume.isPending || finish.isPending}
           onPress={() => confirm.mutate({ ...place, answers: answers.value! })}
         >

@@ -18,6 +18,8 @@ export type SheetInOutput = z.infer<typeof sheetInOutput>;
 
 /** All that the reconciliation after a stop shows. */
 export const stopScreen = z.strictObject({
+  /** The run of the feeder that stopped so: answers belong to it and to no later one. */
+  feeding: z.int(),
   state: stopState,
   cause: stopCause,
   /** The scanner's own words, or the fault's. */

@@ -9,6 +9,7 @@ export async function stopScreenOf(app: App, box: number): Promise<StopScreen | 
   if (!view) return null;
   const { stop, inOutput, figuresDiffer } = view;
   return {
+    feeding: stop.feeding,
     state: stop.state,
     cause: stop.cause,
     message: stop.message,
