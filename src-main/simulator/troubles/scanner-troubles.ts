@@ -101,10 +101,11 @@ export const scannerTroubles: readonly Trouble[] = [
   row("underexposed", "Too little light", "readable", {
     conditions: { paper: [150, 185], ink: [5, 15], gamma: [0.6, 0.8] },
   }),
+  // a pale pen may be gone without a trace: nobody can vouch for what is left
   row(
     "one-bit-look",
     "Black and white only",
-    "readable",
+    "must-verify",
     onBoth((page, random) => oneBit(page, random.between(110, 190))),
   ),
   row(
