@@ -48,7 +48,9 @@ function DoubtedBox({ ballot, rules, draft, onChange, candidate }: StepsProps & 
           <b>
             {name?.place} {name?.name}
           </b>
-          <p className="quiet small">{t("marks.ink", { ink: percent(region?.ink ?? 0) })}</p>
+          {region?.state === "uncertain" && (
+            <p className="quiet small">{t("marks.ink", { ink: percent(region.ink ?? 0) })}</p>
+          )}
         </div>
       </div>
       <div className="row">
