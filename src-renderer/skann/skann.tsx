@@ -37,11 +37,13 @@ function Place({ path, jobs }: { path: readonly string[]; jobs: readonly ScanJob
   const chosen = useChosenScanner();
   const [count, number, more] = path;
   const box = Number(number);
-  if (count === "skanner" || chosen === null) return <ScannerScreen />;
+  const job = jobs.find((each) => each.count === count && each.box === box);
+  // A box at work is looked after whatever this window scans with.
+  const atWork = job !== undefined && more === undefined;
+  if (count === "skanner" || (chosen === null && !atWork)) return <ScannerScreen />;
   if (!count || !box) return <LabelScreen key={count} count={count ?? null} />;
   const place = { count, box };
   if (more === "flytt") return <MoveScreen key={`${count}/${box}`} place={place} />;
-  const job = jobs.find((each) => each.count === count && each.box === box);
   if (!job || more === "kasse") return <BoxScreen key={`${count}/${box}`} place={place} />;
   if (job.state === "stopped") return <StopScreen key={`${count}/${box}`} job={job} />;
   return <RunScreen key={`${count}/${box}`} job={job} />;
