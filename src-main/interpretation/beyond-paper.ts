@@ -1,6 +1,6 @@
 import type { GreyPage } from "./grey-page.ts";
 import { apply } from "./homography.ts";
-import type { PageGrid } from "./locate.ts";
+import type { PageGrid } from "./registration/page-grid.ts";
 import type { PaperSize } from "./registration/printed-mark.ts";
 import { thresholds } from "./thresholds.ts";
 

@@ -1,5 +1,5 @@
 import type { GreyPage } from "./grey-page.ts";
-import type { PageGrid } from "./locate.ts";
+import type { PageGrid } from "./registration/page-grid.ts";
 
 /** Steps of a walk from a mark's middle over its edge, pixels, and how far it goes, mm. */
 const STEP = 0.25;

@@ -1,5 +1,5 @@
 import type { GreyPage } from "./grey-page.ts";
-import type { PageGrid } from "./locate.ts";
+import type { PageGrid } from "./registration/page-grid.ts";
 
 /** Pixels between samples; odd, so that no pattern of the scanner is followed. */
 const STEP = 7;

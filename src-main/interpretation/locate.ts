@@ -1,30 +1,12 @@
 import type { PixelWindow } from "./find-squares.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { apply, fitAffine, fitHomography, type Homography, type PointPair, worstResidual } from "./homography.ts";
-import { findMarkCandidates, type MarkSeen } from "./registration/find-mark-candidates.ts";
+import { findMarkCandidates } from "./registration/find-mark-candidates.ts";
 import { locateByTrack } from "./registration/locate-by-track.ts";
+import type { MarkSeen } from "./registration/mark-seen.ts";
+import type { PageGrid } from "./registration/page-grid.ts";
 import { centreOf, type PaperSize, type PrintedMark, type SingleMark } from "./registration/printed-mark.ts";
 import { thresholds } from "./thresholds.ts";
-
-/** Where the paper lies on the page. Turned by 180 degrees or not is not known yet: the marks are symmetric. */
-export interface PageGrid {
-  /** Layout millimetres to page pixels, for a side that lies upright. */
-  readonly homography: Homography;
-  readonly marksFound: number;
-  /** The marks that were found: layout millimetres and page pixels. */
-  readonly found: readonly PointPair[];
-  /** Largest distance of a mark from the grid. */
-  readonly residualMm: number;
-  /** Page pixels per millimetre. */
-  readonly scale: number;
-  /** Grey of print and of paper, from the marks. */
-  readonly black: number;
-  readonly white: number;
-  /** Printed marks that were not found: torn off, covered, or cut away. */
-  readonly marksMissing: number;
-  /** Fewer than four marks, or a mark off the grid: fields may lie beside where they are read. */
-  readonly distorted: boolean;
-}
 
 interface MarkCandidates {
   readonly mm: { x: number; y: number };

@@ -3,11 +3,11 @@ import type { Layout, Region, RegionOf, Side } from "../../../src-shared/domain/
 import { BACK_SHORT_CODE } from "../../../src-shared/ids.ts";
 import type { GreyPage } from "../grey-page.ts";
 import { apply, type Homography } from "../homography.ts";
-import type { PageGrid } from "../locate.ts";
 import { measureBox } from "../measure-box.ts";
 import { preparePage } from "../prepare-page.ts";
 import { readCode, type SecondCodeReader } from "../read-code.ts";
 import { type Face, facesOf } from "../registration/faces.ts";
+import type { PageGrid } from "../registration/page-grid.ts";
 import { type FacePlace, placeFace } from "../registration/place-face.ts";
 import { barCentres, centreOf, printedMark, turnedMark } from "../registration/printed-mark.ts";
 import { tellUncoded } from "../registration/tell-uncoded.ts";

@@ -2,7 +2,7 @@ import type { PixelWindow } from "../find-squares.ts";
 import type { GreyPage } from "../grey-page.ts";
 import { thresholds } from "../thresholds.ts";
 import { type DarkPart, darkParts, greyCentreOf } from "./dark-parts.ts";
-import type { MarkSeen } from "./find-mark-candidates.ts";
+import type { MarkSeen } from "./mark-seen.ts";
 
 /** What a shape of thin lines looks like within its own box. Places are shares of the box from its centre, -1..1. */
 interface LineShape {

@@ -1,10 +1,8 @@
-import { findSquares, type PixelWindow, type SquareSeen } from "../find-squares.ts";
+import { findSquares, type PixelWindow } from "../find-squares.ts";
 import type { GreyPage } from "../grey-page.ts";
 import { findLineMarks } from "./find-line-marks.ts";
+import type { MarkSeen } from "./mark-seen.ts";
 import type { SingleMark } from "./printed-mark.ts";
-
-/** A mark of any shape that was seen on the page. */
-export type MarkSeen = SquareSeen;
 
 /**
  * What looks like the mark in a window of the page, best first, at most four.

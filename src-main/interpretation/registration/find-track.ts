@@ -3,7 +3,7 @@ import type { GreyPage } from "../grey-page.ts";
 import type { PointPair } from "../homography.ts";
 import { thresholds } from "../thresholds.ts";
 import { darkParts, greyCentreOf } from "./dark-parts.ts";
-import type { MarkSeen } from "./find-mark-candidates.ts";
+import type { MarkSeen } from "./mark-seen.ts";
 import { barCentres, type TrackMark } from "./printed-mark.ts";
 
 /** One way to tell which printed bar each bar on the page is. */

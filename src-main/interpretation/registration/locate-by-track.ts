@@ -1,11 +1,12 @@
 import type { PixelWindow } from "../find-squares.ts";
 import type { GreyPage } from "../grey-page.ts";
 import { apply, type Homography, type PointPair, worstResidual } from "../homography.ts";
-import type { PageGrid } from "../locate.ts";
 import { thresholds } from "../thresholds.ts";
-import { findMarkCandidates, type MarkSeen } from "./find-mark-candidates.ts";
+import { findMarkCandidates } from "./find-mark-candidates.ts";
 import { findTrack, type TrackReading } from "./find-track.ts";
 import { fitPairs, fitSimilarity } from "./fit-pairs.ts";
+import type { MarkSeen } from "./mark-seen.ts";
+import type { PageGrid } from "./page-grid.ts";
 import { centreOf, type PaperSize, type PrintedMark, type SingleMark, type TrackMark } from "./printed-mark.ts";
 
 const limits = thresholds.marks.track;

@@ -1,8 +1,9 @@
 import type { GreyPage } from "../grey-page.ts";
 import type { Homography } from "../homography.ts";
-import { locate, type PageGrid, turned } from "../locate.ts";
+import { locate, turned } from "../locate.ts";
 import { thresholds } from "../thresholds.ts";
 import type { Face } from "./faces.ts";
+import type { PageGrid } from "./page-grid.ts";
 import { type PaperSize, turnedMark } from "./printed-mark.ts";
 
 /** One way a face may lie on a page. */
