@@ -2,6 +2,7 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import { findStrokes, type Strokes } from "./find-strokes.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
+import type { OtherSide } from "./other-side.ts";
 import { sampleMeans } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -32,6 +33,7 @@ export function detectWriting(
   field: RectMm,
   edges: FieldEdges,
   black: number,
+  behind: OtherSide | null,
 ): WritingMeasure {
   const inner: RectMm = {
     x: field.x + edges.sides,
@@ -39,7 +41,8 @@ export function detectWriting(
     width: field.width - 2 * edges.sides,
     height: field.height - edges.top - edges.bottom,
   };
-  return decideWriting(findStrokes(sampleMeans(page, grid, inner, DENSITY, scratch), black));
+  const patch = sampleMeans(page, grid, inner, DENSITY, scratch);
+  return decideWriting(findStrokes(patch, { page, grid, rectMm: inner, black, behind }));
 }
 
 export function decideWriting(strokes: Strokes): WritingMeasure {

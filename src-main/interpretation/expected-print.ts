@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import type { Layout, RectMm, Region } from "../../src-shared/domain/layout.ts";
+import type { Layout, RectMm, Region, Side } from "../../src-shared/domain/layout.ts";
 import { designBallots, PARTIES } from "../ballots/design-ballots.ts";
 import type { Drawing, Shape } from "../ballots/drawing.ts";
 import { font, inkBox, layoutText } from "../ballots/fonts.ts";
@@ -8,7 +8,7 @@ import { drawGlyph, widened } from "./party-name.ts";
 import { grown } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
-/** Where a front is white, and how much ink its lines of words have; worked out once for each ballot. */
+/** Where a side is white, and how much ink its lines of words have; worked out once for each ballot. */
 export interface ExpectedPrint {
   readonly width: number;
   readonly height: number;
@@ -26,22 +26,30 @@ export const PRINT_DENSITY = 2.5;
 const TILE = 25;
 const limits = thresholds.strayInk;
 
-/** What is printed on a front, where the layout is that of our own design from this base data; null where it is another. */
-export function expectedPrint(layout: Layout, baseData: BaseData): ExpectedPrint | null {
+/** What is printed on front and back. */
+export type ExpectedPrints = Readonly<Record<Side, ExpectedPrint>>;
+
+/** What is printed, where the layout is that of our own design from this base data; null where it is another. */
+export function expectedPrints(layout: Layout, baseData: BaseData): ExpectedPrints | null {
   const designs = designBallots(baseData, { lists: [layout.list ?? PARTIES] });
   const own = designs.find((design) => isDeepStrictEqual(design.layout, layout));
-  return own ? printOf(own.drawFront(null), layout) : null;
+  if (!own) return null;
+  // Nobody strikes out what stands on the back: its lines are not weighed.
+  return {
+    front: printOf(own.drawFront(null), layout, "front"),
+    back: { ...printOf(own.drawBack(), layout, "back"), lines: [] },
+  };
 }
 
-function printOf(drawing: Drawing, layout: Layout): ExpectedPrint {
+function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   const width = Math.round(layout.paperMm.width * PRINT_DENSITY);
   const height = Math.round(layout.paperMm.height * PRINT_DENSITY);
   const ink = new Float32Array(width * height);
   for (const shape of drawing) drawShape(ink, width, height, shape);
   const taken = widened(ink, width, height, Math.ceil(limits.besidePrintMm * PRINT_DENSITY));
-  const front = layout.regions.filter((region) => region.side === "front");
-  for (const region of front) fillRect(taken, width, height, grown(region.rectMm, ...besideRegion(region)));
-  const measured = front.map((region) => grown(region.rectMm, 0.3));
+  const regions = layout.regions.filter((region) => region.side === side);
+  for (const region of regions) fillRect(taken, width, height, grown(region.rectMm, ...besideRegion(region)));
+  const measured = regions.map((region) => grown(region.rectMm, 0.3));
   const tiles = Math.ceil(width / TILE) * Math.ceil(height / TILE);
   return { width, height, tiles, white: whiteOf(taken, width, height), lines: linesOf(drawing, measured, ink, width) };
 }

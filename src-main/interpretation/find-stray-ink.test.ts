@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Layout } from "../../src-shared/domain/layout.ts";
 import { conditionLevels } from "../simulator/conditions.ts";
-import { expectedPrint } from "./expected-print.ts";
+import { expectedPrints } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { createSheetInterpreter } from "./sheet-interpreter.ts";
 import { openPrintShop, type PrintShop, stroke } from "./testing/print-shop.ts";
@@ -14,7 +14,7 @@ let names: { x: number; y: number; width: number; height: number }[];
 
 beforeAll(async () => {
   shop = await openPrintShop();
-  const print = expectedPrint(shop.layoutOf(LIST), shop.baseData)!;
+  const print = expectedPrints(shop.layoutOf(LIST), shop.baseData)!.front;
   const boxes = shop.regions(LIST, "personalVote").map((box) => box.rectMm);
   // Lines of words in the rows of the candidates, the leftmost of each row: the name.
   names = boxes.flatMap((box) => {
@@ -118,7 +118,7 @@ describe("what handling and scanning leave is not ink", () => {
 
 test("a layout of another design says nothing about the print, so nothing is compared", () => {
   const foreign: Layout = { ...shop.layoutOf(LIST), paperMm: { width: 210, height: 297.1 } };
-  expect(expectedPrint(foreign, shop.baseData)).toBeNull();
+  expect(expectedPrints(foreign, shop.baseData)).toBeNull();
   const layouts = shop.layouts.map((layout) => ({ ...layout, paperMm: foreign.paperMm }));
   const sheet = shop.scan(shop.truth(LIST), 1);
   note(sheet.first, names[0]!, pen);

@@ -2,6 +2,7 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { apply, type Homography } from "./homography.ts";
+import type { OtherSide } from "./other-side.ts";
 import { percentileOf, samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -21,18 +22,23 @@ const limits = thresholds.strayInk;
 const LINE_DENSITY = 4;
 const hits = new Uint8Array(1 << 20);
 const lineScratch = new Uint8Array(1 << 16);
-const stack = new Int32Array(1 << 16);
+const members = new Int32Array(1 << 16);
 
-/** Looks for ink on the white of the paper, and for lines of words that were struck out. */
+/**
+ * Looks for ink on the white of the paper, and for lines of words that were struck out.
+ * @param around the other side, which may bleed through, and places where ink is left alone
+ */
 export function findStrayInk(
   page: GreyPage,
   grid: Homography,
   expected: ExpectedPrint,
   place: { readonly black: number; readonly white: number },
+  around: { readonly behind?: OtherSide | null; readonly left?: readonly RectMm[] } = {},
 ): StrayInk {
   const span = Math.max(1, place.white - place.black);
   const found = markInk(page, grid, expected, span);
-  const strokes = strokesOf(found, expected);
+  const contrast = contrastAt(page, grid, place);
+  const strokes = strokesOf(found, expected, { ...around, contrast });
   const lines = lineExcess(page, grid, expected, place.black);
   return {
     inkMm2: strokes.inkMm2,
@@ -119,19 +125,26 @@ function rowAcross(page: GreyPage, grid: Homography, { width }: ExpectedPrint) {
 }
 
 /** Gathers neighbouring samples into strokes and leaves out specks. */
-function strokesOf(found: readonly number[], { width, height }: ExpectedPrint): Omit<StrayInk, "struck"> {
+function strokesOf(
+  found: readonly number[],
+  { width, height }: ExpectedPrint,
+  {
+    behind,
+    left: leftAlone = [],
+    contrast,
+  }: { readonly behind?: OtherSide | null; readonly left?: readonly RectMm[]; readonly contrast: OtherSide },
+): Omit<StrayInk, "struck"> {
   let [inkMm2, strokeMm] = [0, 0];
   const places: RectMm[] = [];
   for (const start of found) {
     if (!hits[start]) continue;
-    let [top, area, left, right, first, last] = [0, 0, width, 0, height, 0];
-    stack[top++] = start;
+    let [area, left, right, first, last] = [1, width, 0, height, 0];
+    members[0] = start;
     hits[start] = 0;
-    while (top > 0) {
-      const at = stack[--top]!;
+    for (let i = 0; i < area; i++) {
+      const at = members[i]!;
       const x = at % width;
       const y = (at - x) / width;
-      area++;
       left = Math.min(left, x);
       right = Math.max(right, x);
       first = Math.min(first, y);
@@ -139,22 +152,50 @@ function strokesOf(found: readonly number[], { width, height }: ExpectedPrint): 
       for (let dy = -REACH; dy <= REACH; dy++) {
         for (let dx = -REACH; dx <= REACH; dx++) {
           const next = at + dy * width + dx;
-          if (!hits[next] || top >= stack.length) continue;
+          if (!hits[next] || area >= members.length) continue;
           hits[next] = 0;
-          stack[top++] = next;
+          members[area++] = next;
         }
       }
     }
     const areaMm2 = area / (PRINT_DENSITY * PRINT_DENSITY);
     const lengthMm = Math.hypot(right - left, last - first) / PRINT_DENSITY;
     if (areaMm2 < limits.minStrokeMm2 || lengthMm < limits.minStrokeMm) continue;
+    const d = PRINT_DENSITY;
+    const place = { x: left / d, y: first / d, width: (right - left + 1) / d, height: (last - first + 1) / d };
+    if (leftAlone.some((rect) => holds(rect, place)) || (behind && bleedsThrough(area, width, contrast, behind)))
+      continue;
     inkMm2 += areaMm2;
     strokeMm = Math.max(strokeMm, lengthMm);
-    const d = PRINT_DENSITY;
-    places.push({ x: left / d, y: first / d, width: (right - left + 1) / d, height: (last - first + 1) / d });
+    places.push(place);
   }
   return { inkMm2, strokeMm, places };
 }
+
+const holds = (outer: RectMm, { x, y, width, height }: RectMm): boolean =>
+  x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
+
+const contrastAt =
+  (page: GreyPage, grid: Homography, { black, white }: { readonly black: number; readonly white: number }): OtherSide =>
+  (xMm, yMm) => {
+    const at = apply(grid, xMm, yMm);
+    return (white - page.data[Math.floor(at.y) * page.width + Math.floor(at.x)]!) / Math.max(1, white - black);
+  };
+
+/** Most of the first `area` members lie mirrored on the other side, as dark as here or darker: bled through, or a hole. */
+function bleedsThrough(area: number, width: number, contrast: OtherSide, behind: OtherSide): boolean {
+  const every = Math.max(1, Math.floor(area / 40));
+  let [looked, explained] = [0, 0];
+  for (let i = 0; i < area; i += every) {
+    const y = Math.floor(members[i]! / width);
+    const [xMm, yMm] = [(members[i]! - y * width + 0.5) / PRINT_DENSITY, (y + 0.5) / PRINT_DENSITY];
+    looked++;
+    const other = behind(xMm, yMm);
+    if (other >= limits.throughContrast && other >= contrast(xMm, yMm) * limits.throughRatio) explained++;
+  }
+  return explained >= looked * limits.throughShare;
+}
+
 /** Samples that a stroke may skip. */
 const REACH = 2;
 

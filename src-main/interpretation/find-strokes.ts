@@ -1,3 +1,9 @@
+import type { RectMm } from "../../src-shared/domain/layout.ts";
+import { dropCrossingLines } from "./crossing-lines.ts";
+import type { GreyPage } from "./grey-page.ts";
+import { apply, type Homography } from "./homography.ts";
+import type { OtherSide } from "./other-side.ts";
+import { type PaperGrey, paperGrey, tileOf } from "./paper-grey.ts";
 import type { Patch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -9,28 +15,37 @@ export interface Strokes {
   readonly strokeMm: number;
   /** Those dark enough for a common pen, mm². */
   readonly darkMm2: number;
+  /** The longest that was left out as a speck, mm. */
+  readonly speckMm: number;
+}
+
+/** What lies around a patch and behind it. */
+export interface StrokeGround {
+  readonly page: GreyPage;
+  readonly grid: Homography;
+  /** The patch's place, millimetres. */
+  readonly rectMm: RectMm;
+  readonly black: number;
+  readonly behind: OtherSide | null;
 }
 
 const limits = thresholds.writing;
-/** Paper has a grey of its own in each tile: light falls unevenly. */
-const TILE_MM = 12;
 let hits = new Uint8Array(1 << 18);
-const stack = new Int32Array(1 << 18);
+const members = new Int32Array(1 << 18);
 
 /**
- * Finds strokes in a patch of paper. What runs through all of it from side to side is a fold or a printed rule.
+ * Finds strokes in a patch of paper. What runs through all of it from side to side is a fold or a printed rule, what lies
+ * mirrored on the other side shines through.
  * @param patch means of pixels (sampleMeans), print blotted out; about 4 samples a millimetre
- * @param black grey of print on this side
  */
-export function findStrokes(patch: Patch, black: number): Strokes {
-  const { width, height, data, density } = patch;
+export function findStrokes(patch: Patch, ground: StrokeGround): Strokes {
+  const { width, height, data } = patch;
   if (hits.length < width * height) hits = new Uint8Array(width * height);
-  const paper = paperOf(patch, black);
+  const paper = paperGrey(patch, ground.black, limits.maxShade);
   const found: number[] = [];
   for (let y = 0; y < height; y++) {
-    const tileRow = Math.min(paper.down - 1, Math.floor(y / paper.tile)) * paper.across;
     for (let column = 0; column < paper.across; column++) {
-      const cut = paper.cuts[tileRow + column]!;
+      const cut = paper.greys[tileOf(paper, column, y)]! - limits.faintContrast * paper.span;
       const to = column === paper.across - 1 ? width : (column + 1) * paper.tile;
       for (let at = y * width + column * paper.tile, end = y * width + to; at < end; at++) {
         if (data[at]! >= cut) continue;
@@ -39,175 +54,118 @@ export function findStrokes(patch: Patch, black: number): Strokes {
       }
     }
   }
-  if (found.length === 0) return { inkMm2: 0, strokeMm: 0, darkMm2: 0 };
-  dropCrossing(patch, paper, found);
-  const strokes = strokesOf(patch, paper, found);
+  if (found.length === 0) return { inkMm2: 0, strokeMm: 0, darkMm2: 0, speckMm: 0 };
+  dropCrossingLines(patch, paper, hits, found);
+  const strokes = strokesOf(patch, paper, found, ground);
   for (const at of found) hits[at] = 0;
-  return {
-    inkMm2: strokes.ink / density ** 2,
-    strokeMm: strokes.longest / density,
-    darkMm2: strokes.dark / density ** 2,
-  };
+  return strokes;
 }
 
-interface Paper {
-  /** Samples along a tile. */
-  readonly tile: number;
-  readonly across: number;
-  readonly down: number;
-  /** Grey of bare paper, and the grey below which a sample is ink, for each tile. */
-  readonly greys: Float32Array;
-  readonly cuts: Float32Array;
-  readonly span: number;
-}
-
-const histogram = new Uint32Array(256);
-
-/** The paper's grey in each tile. A tile darker than those on both sides of it is written over, not shaded. */
-function paperOf(patch: Patch, black: number): Paper {
-  const { width, height, data, density } = patch;
-  const tile = Math.round(TILE_MM * density);
-  const across = Math.max(1, Math.round(width / tile));
-  const down = Math.max(1, Math.round(height / tile));
-  const greys = new Float32Array(across * down);
-  for (let row = 0; row < down; row++) {
-    const bottom = row === down - 1 ? height : (row + 1) * tile;
-    for (let column = 0; column < across; column++) {
-      const right = column === across - 1 ? width : (column + 1) * tile;
-      histogram.fill(0);
-      let count = 0;
-      for (let y = row * tile; y < bottom; y += 2) {
-        for (let x = column * tile + (y & 2 ? 1 : 0); x < right; x += 3) {
-          histogram[data[y * width + x]!]!++;
-          count++;
-        }
-      }
-      greys[row * across + column] = greyAt(count * 0.6);
-    }
-  }
-  fillValleys(greys, across, down);
-  const brightest = Math.max(...greys);
-  const span = Math.max(1, brightest - black);
-  const floor = brightest - limits.maxShade * span;
-  for (let i = 0; i < greys.length; i++) greys[i] = Math.max(greys[i]!, floor);
-  return { tile, across, down, span, greys, cuts: greys.map((grey) => grey - limits.faintContrast * span) };
-}
-
-function greyAt(count: number): number {
-  let seen = 0;
-  for (let grey = 0; grey < 256; grey++) {
-    seen += histogram[grey]!;
-    if (seen >= count) return grey;
-  }
-  return 255;
-}
-
-/** Light rises or falls along a field; a valley in it is ink. */
-function fillValleys(greys: Float32Array, across: number, down: number): void {
-  const line = (start: number, step: number, count: number): void => {
-    for (let i = 1; i < count - 1; i++) {
-      let [before, after] = [0, 0];
-      for (let j = 0; j < i; j++) before = Math.max(before, greys[start + j * step]!);
-      for (let j = i + 1; j < count; j++) after = Math.max(after, greys[start + j * step]!);
-      greys[start + i * step] = Math.max(greys[start + i * step]!, Math.min(before, after));
-    }
-  };
-  for (let row = 0; row < down; row++) line(row * across, 1, across);
-  for (let column = 0; column < across; column++) line(column, across, down);
-}
-
-/**
- * Takes away what runs through the whole patch from left to right: a rule near the top or bottom, a fold anywhere. Ink
- * that is darker than the line stays.
- */
-function dropCrossing(patch: Patch, paper: Paper, found: readonly number[]): void {
-  const { width, height, data, density } = patch;
-  const { tile, across, span } = paper;
-  if (across < 2) return;
-  const line = lineContrast(patch, paper);
-  const cleared = new Float32Array(across * height).fill(Number.NaN);
-  const clearance = (column: number, y: number): number => {
-    const own = line(column, y);
-    if (own < limits.minFoldContrast) return 0;
-    for (let other = 0; other < across; other++) {
-      const reach = Math.ceil(Math.abs(other - column) * tile * limits.maxSlope);
-      let most = 0;
-      for (let r = Math.max(0, y - reach); r <= Math.min(height - 1, y + reach); r++)
-        most = Math.max(most, line(other, r));
-      if (most < limits.minFoldContrast) return 0;
-    }
-    const nearEdge = y < limits.ruleMm * density || y >= height - limits.ruleMm * density;
-    return nearEdge ? 2 : own > limits.maxFoldContrast ? 0 : own + limits.faintContrast;
-  };
-  for (const at of found) {
-    const y = Math.floor(at / width);
-    const column = Math.min(across - 1, Math.floor((at - y * width) / tile));
-    const cell = column * height + y;
-    if (Number.isNaN(cleared[cell]!)) cleared[cell] = clearance(column, y);
-    if ((paper.greys[tileOf(paper, column, y)]! - data[at]!) / span < cleared[cell]!) hits[at] = 0;
-  }
-}
-
-const tileOf = ({ tile, across, down }: Paper, column: number, y: number): number =>
-  Math.min(down - 1, Math.floor(y / tile)) * across + column;
-
-/**
- * Contrast of what runs along a row through a tile: the median of its samples, each the darker of two rows, so that a
- * fold that slips from one row to the next counts whole. Writing leaves more than half of a row white.
- */
-function lineContrast({ width, height, data }: Patch, paper: Paper): (column: number, y: number) => number {
-  const { tile, across, span } = paper;
-  const known = new Float32Array(across * height).fill(Number.NaN);
-  const pair = (column: number, y: number): number => {
-    const cell = column * height + y;
-    if (!Number.isNaN(known[cell]!)) return known[cell]!;
-    const to = column === across - 1 ? width : (column + 1) * tile;
-    histogram.fill(0);
-    for (let at = y * width + column * tile; at < y * width + to; at++)
-      histogram[y + 1 < height ? Math.min(data[at]!, data[at + width]!) : data[at]!]!++;
-    const contrast = (paper.greys[tileOf(paper, column, y)]! - greyAt((to - column * tile) / 2)) / span;
-    known[cell] = contrast;
-    return contrast;
-  };
-  return (column, y) => Math.max(pair(column, y), y > 0 ? pair(column, y - 1) : 0);
-}
-
-/** Gathers neighbouring hits; a stroke may skip a sample, as pencil does. */
-function strokesOf({ width, height, data, density }: Patch, paper: Paper, found: readonly number[]) {
-  let [ink, longest, dark] = [0, 0, 0];
-  const deeper = (limits.inkContrast - limits.faintContrast) * paper.span;
+function strokesOf(patch: Patch, paper: PaperGrey, found: readonly number[], ground: StrokeGround): Strokes {
+  const { density } = patch;
+  let [ink, dark, strokeMm, speckMm] = [0, 0, 0, 0];
   for (const start of found) {
     if (!hits[start]) continue;
-    let [top, area, darkArea, left, right, first, last] = [0, 0, 0, width, 0, height, 0];
-    stack[top++] = start;
-    hits[start] = 0;
-    while (top > 0) {
-      const at = stack[--top]!;
-      const y = Math.floor(at / width);
-      const x = at - y * width;
-      area++;
-      const column = Math.min(paper.across - 1, Math.floor(x / paper.tile));
-      if (data[at]! < paper.cuts[tileOf(paper, column, y)]! - deeper) darkArea++;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < first) first = y;
-      if (y > last) last = y;
-      for (let r = Math.max(0, y - REACH); r <= Math.min(height - 1, y + REACH); r++) {
-        for (let c = Math.max(0, x - REACH); c <= Math.min(width - 1, x + REACH); c++) {
-          const next = r * width + c;
-          if (!hits[next] || top >= stack.length) continue;
-          hits[next] = 0;
-          stack[top++] = next;
-        }
+    const stroke = gather(patch, paper, start);
+    const lengthMm = Math.hypot(stroke.right - stroke.left, stroke.last - stroke.first) / density;
+    if (stroke.area < limits.minComponentMm2 * density ** 2 || lengthMm < limits.minStrokeMm) {
+      speckMm = Math.max(speckMm, lengthMm);
+      continue;
+    }
+    if (runsOn(patch, stroke, ground) || showsThrough(patch, paper, stroke, ground)) continue;
+    ink += stroke.area;
+    dark += stroke.dark;
+    strokeMm = Math.max(strokeMm, lengthMm);
+  }
+  return { inkMm2: ink / density ** 2, darkMm2: dark / density ** 2, strokeMm, speckMm };
+}
+
+/** Neighbouring hits; the first `area` of `members` are its samples. */
+interface Stroke {
+  readonly area: number;
+  /** Samples as dark as a common pen. */
+  readonly dark: number;
+  readonly left: number;
+  readonly right: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Samples that a stroke may skip, as pencil does. */
+const REACH = 2;
+
+function gather({ width, height, data }: Patch, paper: PaperGrey, start: number): Stroke {
+  let [area, dark, left, right, first, last] = [1, 0, width, 0, height, 0];
+  members[0] = start;
+  hits[start] = 0;
+  for (let i = 0; i < area; i++) {
+    const at = members[i]!;
+    const y = Math.floor(at / width);
+    const x = at - y * width;
+    const column = Math.min(paper.across - 1, Math.floor(x / paper.tile));
+    if (data[at]! < paper.greys[tileOf(paper, column, y)]! - limits.inkContrast * paper.span) dark++;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    first = Math.min(first, y);
+    last = Math.max(last, y);
+    for (let r = Math.max(0, y - REACH); r <= Math.min(height - 1, y + REACH); r++) {
+      for (let c = Math.max(0, x - REACH); c <= Math.min(width - 1, x + REACH); c++) {
+        const next = r * width + c;
+        if (!hits[next] || area >= members.length) continue;
+        hits[next] = 0;
+        members[area++] = next;
       }
     }
-    const lengthMm = Math.hypot(right - left, last - first) / density;
-    if (area < limits.minComponentMm2 * density ** 2 || lengthMm < limits.minStrokeMm) continue;
-    ink += area;
-    dark += darkArea;
-    longest = Math.max(longest, Math.hypot(right - left, last - first));
   }
-  return { ink, longest, dark };
+  return { area, dark, left, right, first, last };
 }
-/** Samples that a stroke may skip. */
-const REACH = 2;
+
+/** A thin upright line through the whole height that goes on above and below is a fold or a streak of the scanner. */
+function runsOn({ height, density }: Patch, stroke: Stroke, { page, grid, rectMm, black }: StrokeGround): boolean {
+  const through = stroke.first <= density && stroke.last >= height - 1 - density;
+  if (!through || (stroke.right - stroke.left) / density > limits.maxFoldMm) return false;
+  const x = rectMm.x + (stroke.left + stroke.right + 1) / 2 / density;
+  let [seen, darker] = [0, 0];
+  for (const y of [...beyond(rectMm.y, -1), ...beyond(rectMm.y + rectMm.height, 1)]) {
+    const line = Math.min(...[-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6].map((dx) => greyNear(page, grid, x + dx, y)));
+    const beside = (greyNear(page, grid, x - 2, y) + greyNear(page, grid, x + 2, y)) / 2;
+    seen++;
+    if (beside - line > limits.minFoldContrast * Math.max(1, beside - black)) darker++;
+  }
+  return darker >= seen * 0.75;
+}
+
+const beyond = (from: number, way: 1 | -1): number[] => Array.from({ length: 8 }, (_, i) => from + way * (1 + i));
+
+/** Mean of four pixels. */
+function greyNear(page: GreyPage, grid: Homography, xMm: number, yMm: number): number {
+  const at = apply(grid, xMm, yMm);
+  const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
+  if (x < 1 || y < 1 || x >= page.width || y >= page.height) return 255;
+  const i = y * page.width + x;
+  return (page.data[i]! + page.data[i - 1]! + page.data[i - page.width]! + page.data[i - page.width - 1]!) / 4;
+}
+
+/** Most of it lies mirrored on the other side, darker there than here. */
+function showsThrough(
+  { width, data, density }: Patch,
+  paper: PaperGrey,
+  stroke: Stroke,
+  ground: StrokeGround,
+): boolean {
+  const { behind, rectMm } = ground;
+  if (!behind) return false;
+  let explained = 0;
+  const every = Math.max(1, Math.floor(stroke.area / 60));
+  let looked = 0;
+  for (let i = 0; i < stroke.area; i += every) {
+    const y = Math.floor(members[i]! / width);
+    const x = members[i]! - y * width;
+    const column = Math.min(paper.across - 1, Math.floor(x / paper.tile));
+    const own = (paper.greys[tileOf(paper, column, y)]! - data[members[i]!]!) / paper.span;
+    looked++;
+    const other = behind(rectMm.x + (x + 0.5) / density, rectMm.y + (y + 0.5) / density);
+    if (other >= limits.throughContrast && other >= own * limits.throughRatio) explained++;
+  }
+  return explained >= looked * limits.throughShare;
+}

@@ -17,6 +17,13 @@ export function apply(h: Homography, x: number, y: number): Point {
   return { x: (h[0]! * x + h[1]! * y + h[2]!) / w, y: (h[3]! * x + h[4]! * y + h[5]!) / w };
 }
 
+/** The same map for print that lies this far off its place, in the units of the map's domain. */
+export function shifted(h: Homography, dx: number, dy: number): Homography {
+  const w = h[6]! * dx + h[7]! * dy + 1;
+  const [x, y] = [h[0]! * dx + h[1]! * dy + h[2]!, h[3]! * dx + h[4]! * dy + h[5]!];
+  return Float64Array.from([h[0]!, h[1]!, x, h[3]!, h[4]!, y, h[6]!, h[7]!, w], (value) => value / w);
+}
+
 /**
  * The projective map that fits the pairs best (least squares, both sides centred and scaled first so that the equations
  * are well conditioned). Null where the points do not determine one (fewer than four, or three on one line and one off).

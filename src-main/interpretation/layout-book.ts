@@ -3,7 +3,7 @@ import type { BaseData, Contest, Election } from "../../src-shared/domain/base-d
 import type { Layout, Region, RegionKind, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
-import { type ExpectedPrint, expectedPrint } from "./expected-print.ts";
+import { type ExpectedPrints, expectedPrints } from "./expected-print.ts";
 import { drawName, type NamePicture } from "./party-name.ts";
 import { type Face, faceProblems, facesOf } from "./registration/faces.ts";
 
@@ -31,8 +31,8 @@ export interface LayoutBook {
   readonly idPlaces: readonly RegionOf<"ballotId">[];
   readonly stampPlaces: readonly RegionOf<"stamp">[];
   find(ballotNumber: string): KnownBallot | null;
-  /** What is printed on its front, worked out when first asked for; null where the ballot is not of our design. */
-  print(ballot: KnownBallot): ExpectedPrint | null;
+  /** What is printed on it, worked out when first asked for; null where the ballot is not of our design. */
+  print(ballot: KnownBallot): ExpectedPrints | null;
   /** Works out one print that nobody has asked for yet, in about 0.3 s; false when none is left. */
   prepare(): boolean;
   /** Names of the other lists of the same contest. */
@@ -59,11 +59,11 @@ export function createLayoutBook(layouts: readonly Layout[], baseData: BaseData,
   }
   const ballots = new Map(layouts.map((layout) => [layout.ballotNumber, knownBallot(layout, baseData)!]));
   const contests = Map.groupBy(ballots.values(), (ballot) => ballot.contest);
-  const prints = new Map<KnownBallot, ExpectedPrint | null>();
-  const print = (ballot: KnownBallot): ExpectedPrint | null => {
+  const prints = new Map<KnownBallot, ExpectedPrints | null>();
+  const print = (ballot: KnownBallot): ExpectedPrints | null => {
     const known = prints.get(ballot);
     if (known !== undefined) return known;
-    const made = expectedPrint(ballot.layout, baseData);
+    const made = expectedPrints(ballot.layout, baseData);
     prints.set(ballot, made);
     return made;
   };

@@ -8,24 +8,32 @@ import { thresholds } from "./thresholds.ts";
 export interface BoxMeasure {
   /** Share of the inside that is ink. */
   readonly ink: number;
+  /** The same, mm². */
+  readonly inkMm2: number;
   /** Share that is ink or faint ink, after smoothing; at least `ink` but for noise. */
   readonly faint: number;
   /** The little that is there is one dot, not a stroke. */
   readonly speck: boolean;
+  /** Longer side of all that is inside, mm. */
+  readonly extentMm: number;
   /** Ink in the ring just outside the outline, mm². */
   readonly haloMm2: number;
   /** Longest dark stretch on a walk around the box, mm: short where strokes cross it, long where something covers it. */
   readonly runMm: number;
+  /** How many strokes cross the walk, on how many sides some do so in the middle, and whether on two opposite ones. */
+  readonly crossings: number;
+  readonly sidesCrossed: number;
+  readonly through: boolean;
   /** Contrast of the printed outline over its surroundings; below the threshold the box is covered or elsewhere. */
   readonly outline: number;
-  /** How far the outline lay from where the grid put it. */
+  /** How far the outline lay from where the grid put it, the larger of across and down. */
   readonly shiftMm: number;
+  readonly shiftXMm: number;
+  readonly shiftYMm: number;
 }
 
 const DENSITY = 8;
 const limits = thresholds.box;
-/** Ring that is looked at beyond the search distance. */
-const AROUND_MM = limits.searchMm + limits.haloMm;
 /** The outline's blur, left out of the ring. */
 const BESIDE_MM = 0.35;
 const scratch = new Uint8Array(256 * 256);
@@ -38,6 +46,7 @@ const rowDark = new Float32Array(256);
  * @param region `rectMm` is the outer edge of the printed outline, millimetres
  * @param black  grey of print on this side
  * @param gapMm  white up to the next box above and below
+ * @param reachMm the outline is looked for this far around its place
  */
 export function measureBox(
   page: GreyPage,
@@ -45,16 +54,18 @@ export function measureBox(
   { rectMm: box, strokeMm }: { readonly rectMm: RectMm; readonly strokeMm: number },
   black: number,
   gapMm: number,
+  reachMm: number = limits.searchMm,
 ): BoxMeasure {
-  const patch = samplePatch(page, grid, grown(box, AROUND_MM), DENSITY, scratch);
+  const aroundMm = reachMm + limits.haloMm;
+  const patch = samplePatch(page, grid, grown(box, aroundMm), DENSITY, scratch);
   const white = percentileOf(patch, 0.8, 3);
   const span = Math.max(1, white - black);
-  const left = AROUND_MM * DENSITY;
+  const left = Math.round(aroundMm * DENSITY);
   const width = box.width * DENSITY;
   const height = box.height * DENSITY;
   projections(patch, left, width, height, white, span);
   const stroke = Math.max(2, strokeMm * DENSITY);
-  const reach = Math.round(limits.searchMm * DENSITY);
+  const reach = Math.round(reachMm * DENSITY);
   const across = findOutline(columnDark, left, width, stroke, reach);
   const down = findOutline(rowDark, left, height, stroke, reach);
   const found = Math.min(across.contrast, down.contrast) >= limits.minOutline;
@@ -66,9 +77,11 @@ export function measureBox(
   return {
     ...inside,
     haloMm2: haloInk(patch, placed, Math.min(limits.haloMm, gapMm - BESIDE_MM), white, span),
-    runMm: longestRun(patch, placed, Math.min(limits.walkMm, gapMm - 0.3) * DENSITY, white - limits.inkContrast * span),
+    ...walkAround(patch, placed, Math.min(limits.walkMm, gapMm - 0.3) * DENSITY, white - limits.inkContrast * span),
     outline: Math.min(across.contrast, down.contrast),
     shiftMm: Math.max(Math.abs(across.shift), Math.abs(down.shift)) / DENSITY,
+    shiftXMm: found ? across.shift / DENSITY : Number.NaN,
+    shiftYMm: found ? down.shift / DENSITY : Number.NaN,
   };
 }
 
@@ -146,7 +159,13 @@ function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, w
   }
   const area = (right - left) * (bottom - top);
   const extentMm = Math.max(maxX - minX + 1, maxY - minY + 1) / DENSITY;
-  return { ink: ink / area, faint: faint / area, speck: extentMm <= limits.speckMm };
+  return {
+    ink: ink / area,
+    inkMm2: ink / (DENSITY * DENSITY),
+    faint: faint / area,
+    speck: extentMm <= limits.speckMm,
+    extentMm: Math.max(0, extentMm),
+  };
 }
 
 /**
@@ -203,30 +222,49 @@ function haloInk(patch: Patch, box: PlacedBox, reachMm: number, white: number, s
 }
 
 /** Walks clockwise around the box at a distance, twice round so that a run over the first corner counts whole. */
-function longestRun(patch: Patch, { x, y, width, height }: PlacedBox, away: number, cut: number): number {
+function walkAround(patch: Patch, { x, y, width, height }: PlacedBox, away: number, cut: number) {
   const [left, top] = [Math.round(x - away), Math.round(y - away)];
   const across = Math.round(width + 2 * away);
   const down = Math.round(height + 2 * away);
   const steps = 2 * (across + down);
   let run = 0;
   let longest = 0;
+  let crossings = 0;
+  let middles = 0;
   for (let i = 0; i < 2 * steps && longest < steps; i++) {
     const at = i % steps;
     // A pair of numbers here would be garbage: a megabyte a sheet.
     let dx = at;
     let dy = 0;
+    let side = 1;
+    let along = at / across;
     if (at >= 2 * across + down) {
       dx = 0;
       dy = steps - at;
+      side = 8;
+      along = dy / down;
     } else if (at >= across + down) {
       dx = 2 * across + down - at;
       dy = down;
+      side = 4;
+      along = dx / across;
     } else if (at >= across) {
       dx = across;
       dy = at - across;
+      side = 2;
+      along = dy / down;
     }
-    run = patch.data[(top + dy) * patch.width + left + dx]! < cut ? run + 1 : 0;
+    const dark = patch.data[(top + dy) * patch.width + left + dx]! < cut;
+    if (i >= steps) {
+      if (dark && run === 0) crossings++;
+      if (dark && along > MIDDLE && along < 1 - MIDDLE) middles |= side;
+    }
+    run = dark ? run + 1 : 0;
     if (run > longest) longest = run;
   }
-  return longest / DENSITY;
+  const through = (middles & 5) === 5 || (middles & 10) === 10;
+  const sidesCrossed = (middles & 1) + ((middles >> 1) & 1) + ((middles >> 2) & 1) + (middles >> 3);
+  return { runMm: longest / DENSITY, crossings, sidesCrossed, through };
 }
+/** Share of a side near its corners, where the arms of a cross leave the box. */
+const MIDDLE = 0.28;

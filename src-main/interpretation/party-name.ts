@@ -8,11 +8,13 @@ import { decideWriting, type WritingMeasure } from "./detect-writing.ts";
 import { findStrokes } from "./find-strokes.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
+import type { OtherSide } from "./other-side.ts";
 import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
 const DENSITY = 5;
-const REACH = 5;
+/** Samples that the print may lie off the marks, each way: 2 mm. */
+const REACH = 10;
 /** Print's blur and jitter, samples around the ink of the name that are not taken for writing. */
 const WIDEN = 3;
 const scratch = new Uint8Array(1 << 18);
@@ -27,6 +29,9 @@ export interface NamePicture {
   readonly printed: Uint8Array;
   /** Box of the ink, samples. */
   readonly box: Box;
+  /** Ink of its rows and columns. */
+  readonly rows: Float32Array;
+  readonly columns: Float32Array;
 }
 
 interface Box {
@@ -64,7 +69,14 @@ export function drawName(region: RegionOf<"partyName">): NamePicture | null {
     right: Math.min(width, Math.ceil((t.x + t.width - region.rectMm.x) * DENSITY) + 3),
     bottom: Math.min(height, Math.ceil((t.y + t.height - region.rectMm.y) * DENSITY) + 3),
   };
-  return { width, height, ink, printed: widened(ink, width, height, WIDEN), box };
+  const [rows, columns] = [new Float32Array(height), new Float32Array(width)];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      rows[y]! += ink[y * width + x]!;
+      columns[x]! += ink[y * width + x]!;
+    }
+  }
+  return { width, height, ink, printed: widened(ink, width, height, WIDEN), box, rows, columns };
 }
 
 /** Adds one glyph's ink, computed in a bitmap of its own size. */
@@ -98,6 +110,8 @@ export interface NameReading {
   readonly likeness: number;
   readonly matches: boolean;
   readonly writing: WritingMeasure;
+  /** How far the print lies off the marks, millimetres. */
+  readonly shiftMm: { readonly x: number; readonly y: number };
 }
 
 /**
@@ -111,9 +125,11 @@ export function readPartyName(
   own: NamePicture,
   others: readonly NamePicture[],
   black: number,
+  behind: OtherSide | null,
 ): NameReading {
   const margin = REACH / DENSITY;
-  const patch = samplePatch(page, grid, grown(field, margin), DENSITY, scratch);
+  const rectMm = grown(field, margin);
+  const patch = samplePatch(page, grid, rectMm, DENSITY, scratch);
   const white = percentileOf(patch, 0.7, 7);
   const shift = bestShift(patch, own);
   const likeness = correlation(patch, own, own.box, shift, 1);
@@ -124,20 +140,54 @@ export function readPartyName(
     return theirs > mine - minMargin;
   });
   blotPrint(patch, own, shift, white);
-  return { likeness, matches: likeness >= minLikeness && !rivalled, writing: decideWriting(findStrokes(patch, black)) };
+  const strokes = findStrokes(patch, { page, grid, rectMm, black, behind });
+  return {
+    likeness,
+    matches: likeness >= minLikeness && !rivalled,
+    writing: decideWriting(strokes),
+    shiftMm: { x: shift.x / DENSITY, y: shift.y / DENSITY },
+  };
 }
 
+/** First by the darkness of whole rows and columns, which is quick, then by the picture. */
 function bestShift(patch: Patch, own: NamePicture): { x: number; y: number } {
-  let best = { x: 0, y: 0, score: Number.NEGATIVE_INFINITY };
-  const consider = (x: number, y: number, stride: number): void => {
-    if (Math.abs(x) > REACH || Math.abs(y) > REACH) return;
-    const score = correlation(patch, own, own.box, { x, y }, stride);
-    if (score > best.score) best = { x, y, score };
-  };
-  for (let y = -REACH; y <= REACH; y += 2) for (let x = -REACH; x <= REACH; x += 2) consider(x, y, 3);
-  const coarse = best;
-  best = { ...coarse, score: Number.NEGATIVE_INFINITY };
-  for (let y = -1; y <= 1; y++) for (let x = -1; x <= 1; x++) consider(coarse.x + x, coarse.y + y, 2);
+  const { box } = own;
+  const [rows, columns] = [new Float32Array(patch.height), new Float32Array(patch.width)];
+  for (let y = box.top; y < Math.min(patch.height, box.bottom + 2 * REACH); y++)
+    for (let x = box.left; x < Math.min(patch.width, box.right + 2 * REACH); x += 2)
+      rows[y]! -= patch.data[y * patch.width + x]!;
+  const down = bestOffset(rows, own.rows, box.top, box.bottom);
+  for (let y = box.top + REACH + down; y < Math.min(patch.height, box.bottom + REACH + down); y += 2)
+    for (let x = box.left; x < Math.min(patch.width, box.right + 2 * REACH); x++)
+      columns[x]! -= patch.data[y * patch.width + x]!;
+  const across = bestOffset(columns, own.columns, box.left, box.right);
+  let best = { x: across, y: down, score: Number.NEGATIVE_INFINITY };
+  for (let y = down - 1; y <= down + 1; y++) {
+    for (let x = across - 1; x <= across + 1; x++) {
+      if (Math.abs(x) > REACH || Math.abs(y) > REACH) continue;
+      const score = correlation(patch, own, box, { x, y }, 2);
+      if (score > best.score) best = { x, y, score };
+    }
+  }
+  return best;
+}
+
+/** Offset, at most REACH either way, at which a profile is most like the picture's from `from` to `to`. */
+function bestOffset(seen: Float32Array, drawn: Float32Array, from: number, to: number): number {
+  let [best, most] = [0, Number.NEGATIVE_INFINITY];
+  for (let offset = -REACH; offset <= REACH; offset++) {
+    let [n, ss, sd, sss, ssd] = [0, 0, 0, 0, 0];
+    for (let i = from; i < to; i++) {
+      const value = seen[i + REACH + offset]!;
+      n++;
+      ss += value;
+      sd += drawn[i]!;
+      sss += value * value;
+      ssd += value * drawn[i]!;
+    }
+    const likeness = (ssd - (ss * sd) / n) / Math.sqrt(Math.max(1, sss - (ss * ss) / n));
+    if (likeness > most) [best, most] = [offset, likeness];
+  }
   return best;
 }
 
@@ -167,21 +217,23 @@ function correlation(
   return (spi - (sp * si) / n) / spread;
 }
 
-/** Whitens print, and the rim that was sampled around the field. */
+/** Whitens print, and what lies around the field. */
 function blotPrint(patch: Patch, own: NamePicture, shift: { x: number; y: number }, white: number): void {
   const { width, height, data } = patch;
-  data.fill(white, 0, REACH * width);
-  data.fill(white, (height - REACH) * width);
-  for (let y = REACH; y < height - REACH; y++) {
+  const [left, right] = [REACH + shift.x, REACH + shift.x + own.width];
+  for (let y = 0; y < height; y++) {
     const row = y * width;
-    data.fill(white, row, row + REACH);
-    data.fill(white, row + width - REACH, row + width);
     const py = y - REACH - shift.y;
-    if (py < own.box.top - WIDEN || py >= own.box.bottom + WIDEN || py < 0 || py >= own.height) continue;
+    if (py < 0 || py >= own.height) {
+      data.fill(white, row, row + width);
+      continue;
+    }
+    data.fill(white, row, row + left);
+    data.fill(white, row + right, row + width);
+    if (py < own.box.top - WIDEN || py >= own.box.bottom + WIDEN) continue;
     const from = Math.max(0, own.box.left - WIDEN);
     const to = Math.min(own.width, own.box.right + WIDEN);
-    const start = row + REACH + shift.x;
-    for (let px = from; px < to; px++) if (own.printed[py * own.width + px]) data[start + px] = white;
+    for (let px = from; px < to; px++) if (own.printed[py * own.width + px]) data[row + left + px] = white;
   }
 }
 

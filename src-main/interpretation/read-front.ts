@@ -4,11 +4,14 @@ import type { VerificationReasonCode } from "../../src-shared/domain/verificatio
 import { detectWriting } from "./detect-writing.ts";
 import { checkDigits } from "./digit-check.ts";
 import { findStrayInk, isStray } from "./find-stray-ink.ts";
+import { shifted } from "./homography.ts";
 import type { CountScope, KnownBallot, LayoutBook } from "./layout-book.ts";
 import { lineThrough } from "./line-through.ts";
-import { type BoxMeasure, measureBox } from "./measure-box.ts";
-import { readPartyName } from "./party-name.ts";
+import type { BoxMeasure } from "./measure-box.ts";
+import { type OtherSide, otherSide } from "./other-side.ts";
+import { type NameReading, readPartyName } from "./party-name.ts";
 import { percentileOf, samplePatch } from "./patch.ts";
+import { markReasons, measureBoxes, shiftOfBoxes, stateOf } from "./read-boxes.ts";
 import type { IdRead, SideFound } from "./read-side.ts";
 import type { RegionSeen, SheetWatch } from "./sheet-watch.ts";
 import { thresholds } from "./thresholds.ts";
@@ -18,13 +21,18 @@ export interface FrontReading extends Pick<SheetReading, "personalVotes" | "part
   readonly reasons: readonly VerificationReasonCode[];
 }
 
-/** Reads the fields of a ballot whose number is known. */
+/**
+ * Reads the fields of a ballot whose number is known. Its print may lie off the registration marks; the party name tells
+ * how far.
+ * @param back the other side of the paper, which may shine through
+ */
 export function readFront(
-  side: SideFound,
+  found: SideFound,
   ballot: KnownBallot,
   id: IdRead | null,
   book: LayoutBook,
   scope?: CountScope,
+  back?: SideFound | null,
   watch?: SheetWatch,
 ): FrontReading {
   const reasons: VerificationReasonCode[] = [];
@@ -33,12 +41,26 @@ export function readFront(
   const personalVotes: string[] = [];
   const partyVotes: { list: string; state: MarkState }[] = [];
   const readsCorrections = scope?.readsCorrections ?? true;
-  const { black } = side.place;
+  const { black } = found.place;
+  const behind = back ? otherSide(back, ballot.layout.paperMm.width) : null;
+  const name = nameOf(found, ballot, book, behind);
+  const nameOff = name?.matches && isOff(name.shiftMm) ? name.shiftMm : { x: 0, y: 0 };
+  const named = moved(found, nameOff);
+  const { searchMm, wideSearchMm } = thresholds.box;
+  const boxes = measureBoxes(
+    named,
+    ballot,
+    readsCorrections && ballot.election.settings.personal,
+    name?.matches ? searchMm : wideSearchMm,
+  );
+  const boxesOff = shiftOfBoxes(boxes) ?? { x: 0, y: 0 };
+  const off = { x: nameOff.x + boxesOff.x, y: nameOff.y + boxesOff.y };
+  const side = isOff(off) ? moved(found, off) : found;
   // Where another level reads the changes on a list's ballot, ink on it is not ours to judge.
-  const print = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot) : null;
+  const print = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot)?.front : null;
   const stateIn = (box: RectMm, measure: BoxMeasure): MarkState => {
     const state = stateOf(measure);
-    const mark = state !== "marked" || print !== null || !lineThrough(side.page, side.grid, box, black);
+    const mark = state !== "marked" || print || !lineThrough(side.page, side.grid, box, black);
     return mark ? state : "uncertain";
   };
   ballot.layout.regions.forEach((region, index) => {
@@ -59,23 +81,24 @@ export function readFront(
         break;
       }
       case "partyName":
-        seen = readName(side, region, ballot, book, reasons);
+        seen = readName(name, reasons);
         break;
       case "personalVote": {
-        if (!readsCorrections || !ballot.election.settings.personal) break;
-        const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
+        const measure = boxes.get(index);
+        if (!measure) break;
         const state = stateIn(region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
-        seen = { decision: state, values: { ...measure, speck: Number(measure.speck) } };
+        seen = { decision: state, values: valuesOf(measure) };
         if (state === "marked") personalVotes.push(region.candidate);
         reasons.push(...markReasons(measure, state, "mark-uncertain"));
         break;
       }
       case "partyVote": {
-        const measure = measureBox(side.page, side.grid, region, black, ballot.boxGapMm);
+        const measure = boxes.get(index);
+        if (!measure) break;
         const state = stateIn(region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
-        seen = { decision: state, values: { ...measure, speck: Number(measure.speck) } };
+        seen = { decision: state, values: valuesOf(measure) };
         partyVotes.push({ list: region.list, state });
         reasons.push(...markReasons(measure, state, "party-vote-uncertain"));
         break;
@@ -83,7 +106,7 @@ export function readFront(
       case "writeIn": {
         if (!readsCorrections) break;
         const edges = { top: 0.5, bottom: (region.ruleMm ?? 0) + 0.35, sides: 0.3 };
-        const { writing, inkMm2, strokeMm } = detectWriting(side.page, side.grid, region.rectMm, edges, black);
+        const { writing, inkMm2, strokeMm } = detectWriting(side.page, side.grid, region.rectMm, edges, black, behind);
         seen = { decision: writingWords(writing), values: { inkMm2, strokeMm } };
         writeIns.push({ line: region.line, writing, proposals: [] });
         if (writing !== false) reasons.push(writing ? "write-in-present" : "write-in-uncertain");
@@ -93,7 +116,7 @@ export function readFront(
         // On a list's ballot the field is for corrections; on the others it is about the vote itself.
         if (!readsCorrections && ballot.layout.ballotType === "candidates") break;
         const edges = { top: 0.3, bottom: 0.3, sides: 0.3 };
-        const { writing, inkMm2, strokeMm } = detectWriting(side.page, side.grid, region.rectMm, edges, black);
+        const { writing, inkMm2, strokeMm } = detectWriting(side.page, side.grid, region.rectMm, edges, black, behind);
         seen = { decision: writingWords(writing), values: { inkMm2, strokeMm } };
         if (writing !== false) reasons.push("writing-in-field");
         break;
@@ -102,32 +125,12 @@ export function readFront(
     watch?.region({ region: index, ...seen, reasons: reasons.slice(before) });
   });
   if (print) {
-    const stray = findStrayInk(side.page, side.grid, print, side.place);
+    const stray = findStrayInk(side.page, side.grid, print, side.place, { behind });
     watch?.strayInk(stray);
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }
   const partyVote = ballot.layout.ballotType === "parties" ? decidePartyVote(partyVotes, reasons) : null;
   return { personalVotes, partyVote, writeIns, marks, reasons };
-}
-
-/** Marked from 7 % ink, empty where nothing but a speck is there, in doubt between; so is a box not found or spilled over. */
-export function stateOf(measure: BoxMeasure): MarkState {
-  const { marked, empty, minOutline, spillHaloMm2, spillRunMm } = thresholds.box;
-  if (measure.outline < minOutline || measure.haloMm2 > spillHaloMm2 || measure.runMm > spillRunMm) return "uncertain";
-  if (measure.ink >= marked) return "marked";
-  return Math.max(measure.ink, measure.faint) <= empty || measure.speck ? "empty" : "uncertain";
-}
-
-function* markReasons(
-  measure: BoxMeasure,
-  state: MarkState,
-  doubt: VerificationReasonCode,
-): Generator<VerificationReasonCode> {
-  if (state === "uncertain") yield doubt;
-  const { overfilled, overfilledHaloMm2 } = thresholds.box;
-  if (measure.ink > overfilled && measure.haloMm2 > overfilledHaloMm2) yield "mark-overfilled";
-  // A mark beside its box is not a vote, but a person must see it.
-  if (state === "empty" && measure.haloMm2 > thresholds.box.haloInkMm2) yield "ink-outside-fields";
 }
 
 function decidePartyVote(
@@ -177,25 +180,39 @@ function typeMatches(
   return true;
 }
 
+type Off = { readonly x: number; readonly y: number };
+
+/** A little off is the unsteady feed, which is another further down. */
+const isOff = ({ x, y }: Off): boolean => Math.hypot(x, y) >= thresholds.marks.minPrintShiftMm;
+
+/** The side as if its print lay on its place. */
+const moved = (side: SideFound, { x, y }: Off): SideFound => ({ ...side, grid: shifted(side.grid, x, y) });
+
+function valuesOf({ shiftXMm: _, shiftYMm: __, ...measure }: BoxMeasure): RegionSeen["values"] {
+  return { ...measure, speck: Number(measure.speck), through: Number(measure.through) };
+}
+
+function nameOf(side: SideFound, ballot: KnownBallot, book: LayoutBook, behind: OtherSide | null): NameReading | null {
+  const region = ballot.layout.regions.find((each) => each.kind === "partyName" && each.side === "front");
+  if (!region || !ballot.name) return null;
+  const { page, grid, place } = side;
+  return readPartyName(page, grid, region.rectMm, ballot.name, book.rivals(ballot), place.black, behind);
+}
+
 function readName(
-  side: SideFound,
-  region: RegionOf<"partyName">,
-  ballot: KnownBallot,
-  book: LayoutBook,
+  read: NameReading | null,
   reasons: VerificationReasonCode[],
 ): Pick<RegionSeen, "decision" | "values"> {
-  if (!ballot.name) {
+  if (!read) {
     // Without a picture of the name nothing confirms it: a person compares.
     reasons.push("party-name-mismatch");
     return { decision: "no picture of the name to compare with", values: {} };
   }
-  const { black } = side.place;
-  const read = readPartyName(side.page, side.grid, region.rectMm, ballot.name, book.rivals(ballot), black);
   if (!read.matches) reasons.push("party-name-mismatch");
   if (read.writing.writing !== false) reasons.push("writing-in-party-name");
   const { inkMm2, strokeMm } = read.writing;
   return {
     decision: `${read.matches ? "name agrees" : "name differs"}, ${writingWords(read.writing.writing)}`,
-    values: { likeness: read.likeness, inkMm2, strokeMm },
+    values: { likeness: read.likeness, inkMm2, strokeMm, shiftXMm: read.shiftMm.x, shiftYMm: read.shiftMm.y },
   };
 }

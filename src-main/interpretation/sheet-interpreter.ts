@@ -1,6 +1,6 @@
 import { backNumberOf } from "../../src-shared/domain/ballot-number.ts";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import type { Layout, RegionOf, Side } from "../../src-shared/domain/layout.ts";
+import type { Layout, Side } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import type { TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import {
@@ -13,7 +13,7 @@ import { edgeWidthMm } from "./edge-width.ts";
 import { isPage, type ScannedSide } from "./grey-page.ts";
 import { greyShare } from "./grey-share.ts";
 import { type CountScope, createLayoutBook, type LayoutBook } from "./layout-book.ts";
-import { measureStamp } from "./measure-stamp.ts";
+import { readStamp } from "./read-back.ts";
 import type { SecondCodeReader } from "./read-code.ts";
 import { type FrontReading, readFront } from "./read-front.ts";
 import { readId, type SideFound } from "./read-side.ts";
@@ -97,14 +97,14 @@ function readSheet(
   const id = front ? readId(front, book, options.secondCodeReader) : null;
   if (front && !id && (!known || hasId(known.layout))) reasons.push("id-unreadable");
   mark("identify");
-  const fields = front && known ? readFront(front, known, id, book, options.scope, watch) : nothingRead;
+  const fields = front && known ? readFront(front, known, id, book, options.scope, back, watch) : nothingRead;
   reasons.push(...fields.reasons);
   mark("fields");
   const field = known ? known.layout.regions.find((region) => region.kind === "stamp") : book.stampPlaces[0];
   const stamped = field?.side === "front" ? front : back;
-  const stamp = readStamp(stamped, field, watch);
-  if (stamped && field && stamp.present !== true)
-    reasons.push(stamp.present === false ? "stamp-missing" : "stamp-weak");
+  const backPrint = known ? (book.print(known)?.back ?? null) : null;
+  const { stamp, reasons: backReasons } = readStamp(stamped, front, field, backPrint, watch);
+  reasons.push(...backReasons);
   mark("stamp");
   const ordered = inRank(reasons);
   return {
@@ -166,18 +166,6 @@ const mayBeAbsent = (side: ScannedSide): boolean => isPage(side) || side.unreada
 function sideFault(side: ScannedSide, book: LayoutBook): VerificationReasonCode {
   if (!isPage(side)) return side.unreadable;
   return papersOf(side, book.faces).length > 0 ? "marks-not-found" : "image-size-implausible";
-}
-
-/** A side that cannot be turned the right way up is measured as it lies, and a person looks anyway. */
-function readStamp(
-  side: SideFound | null,
-  field: RegionOf<"stamp"> | undefined,
-  watch?: SheetWatch,
-): SheetReading["stamp"] {
-  if (!side || !field) return { fill: 0, present: null };
-  const measure = measureStamp(side.page, side.grid, field.rectMm, side.place);
-  watch?.stamp(measure);
-  return { fill: measure.fill, present: side.isBack === (field.side === "back") ? measure.present : null };
 }
 
 function outcomeOf(reasons: readonly VerificationReasonCode[]): SheetReading["outcome"] {

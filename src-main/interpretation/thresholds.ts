@@ -51,6 +51,8 @@ export const thresholds = {
     maxMissing: 1,
     /** Fitted marks may lie this far from their grid; more means a fold or a wrong mark. */
     maxResidualMm: 0.6,
+    /** Print this far off the marks was misprinted so; the fields are looked for there. */
+    minPrintShiftMm: 0.3,
     /** Size of a candidate over the printed size. */
     size: { min: 0.72, max: 1.3 },
     /** Ink over the box of an upright square; 5 degrees leave 0.85. */
@@ -126,19 +128,30 @@ export const thresholds = {
     /** Filled this much and blotted beyond the outline by this many mm²: the voter may have taken the mark back. */
     overfilled: 0.93,
     overfilledHaloMm2: 2.5,
+    /** Filled this much with strokes that leave the box in this many places: crossed out. */
+    crossedOut: 0.76,
+    crossedOutCrossings: 3,
+    /** Inked this much with a stroke from side to side: a cross that was struck out with a line. */
+    struck: 0.36,
+    /** A compact dot this small, both in length and in ink, may be a pen set down. */
+    dotMm: 2.4,
+    dotInk: 0.27,
+    dotCompact: 0.33,
     /** A fold's shadow runs on beside the box: up to this contrast it is taken for the paper's white. */
     maxFoldContrast: 0.35,
     /** The printed line and this much beside it are left out. */
     insetMm: 0.35,
     /** The outline is looked for this far from where the grid puts it. */
     searchMm: 1.0,
+    /** The same where nothing has told how far the print lies off the marks. */
+    wideSearchMm: 1.7,
     /** Mean contrast of the printed outline over its surroundings that proves the box is there; worn print gives 0.48. */
     minOutline: 0.35,
     /** Distance of a walk around the outline. */
     walkMm: 0.7,
     /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
     haloMm: 1.2,
-    haloInkMm2: 1.2,
+    haloInkMm2: 0.9,
     /** Where the print is not known: a line that reaches this far beyond two opposite sides is no mark; the box's own blur is left out. */
     through: { beyondMm: 3.2, besideMm: 0.5 },
     /** Ink around a box that no voter's cross leaves (felt-tip: 5 mm²), and its longest run on a walk around the box (2.5 mm). */
@@ -154,6 +167,12 @@ export const thresholds = {
     none: 0.006,
     /** Share of 4 mm cells that hold ink: a stamp covers ground, a fold or a speck does not. */
     clearCells: 0.15,
+    /** Share of the hull around the ink that is drawn (1 mm cells): of a stamp, even half pressed, about 0.75; of handwriting at most 0.67. */
+    clearOutline: 0.72,
+    /** The same and twice the fill: handwriting up to 0.77, stamps half pressed mostly above 0.82. */
+    clearOutlineAndFill: 0.82,
+    /** A stamp that comes up to its field's edge goes on at most this far beyond. */
+    beyondMm: 24,
     /** A small solid stamp covers less ground and more of it: 14 mm across. A fold that dark would be 2 mm wide. */
     solid: 0.06,
     solidCells: 0.07,
@@ -179,8 +198,13 @@ export const thresholds = {
     minFoldContrast: 0.03,
     maxFoldContrast: 0.35,
     ruleMm: 1,
-    /** Slope of a fold. */
+    /** Slope of a fold, and its width. */
     maxSlope: 0.02,
+    maxFoldMm: 1.2,
+    /** Ink of the other side is this dark there, and so much darker than here, behind this share of what shines through. */
+    throughContrast: 0.2,
+    throughRatio: 1.3,
+    throughShare: 0.7,
   },
   strayInk: {
     /** Contrast over the paper around it. */
@@ -204,6 +228,10 @@ export const thresholds = {
     /** A stroke or blot is longer and larger than dust and specks. */
     minStrokeMm: 1.2,
     minStrokeMm2: 0.45,
+    /** What bleeds through, and a hole, is this dark on the other side, and so dark over here, behind this share of it. */
+    throughContrast: 0.2,
+    throughRatio: 0.9,
+    throughShare: 0.8,
     /** Ink in strokes that makes a person look, mm²; `normal` sheets have none. */
     inkMm2: 0.45,
     /** Shorter lines of words are not compared with their print. */

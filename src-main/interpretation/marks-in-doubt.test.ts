@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { RectMm } from "../../src-shared/domain/layout.ts";
+import type { GreyPage } from "./grey-page.ts";
+import { around, openPrintShop, type PrintShop, paint, stroke } from "./testing/print-shop.ts";
+
+const LIST = "LYS";
+let shop: PrintShop;
+let box: RectMm;
+
+beforeAll(async () => {
+  shop = await openPrintShop();
+  box = shop.regions(LIST, "personalVote")[3]!.rectMm;
+}, 60_000);
+
+const cross = (page: GreyPage, { x, y, width, height }: RectMm): void => {
+  stroke(page, [x + 0.4, y + 0.4], [x + width - 0.4, y + height - 0.4], 0.5, 60);
+  stroke(page, [x + width - 0.4, y + 0.4], [x + 0.4, y + height - 0.4], 0.5, 60);
+};
+
+describe("a mark that was taken back is for a person", () => {
+  test("a cross alone is a vote", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    cross(sheet.first, box);
+    expect(shop.read(sheet)).toMatchObject({ outcome: "accepted", personalVotes: [expect.any(String)] });
+  });
+
+  test("struck out with a line that ends just beyond the box", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    cross(sheet.first, box);
+    const middle = box.y + box.height / 2;
+    stroke(sheet.first, [box.x - 1.4, middle], [box.x + box.width + 1.4, middle + 0.2], 0.5, 60);
+    const reading = shop.read(sheet);
+    expect(reading.reasons).toContain("mark-uncertain");
+    expect(reading.personalVotes).toEqual([]);
+  });
+
+  test("crossed out to and fro", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    cross(sheet.first, box);
+    for (let i = 0; i < 9; i++) {
+      const y = box.y + 0.3 + i * 0.48;
+      stroke(sheet.first, [box.x - 0.9, y], [box.x + box.width + 0.9, y + 0.3], 0.5, 60);
+    }
+    expect(shop.read(sheet).outcome).toBe("verify");
+  });
+
+  test("covered with correction fluid", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    cross(sheet.first, box);
+    paint(sheet.first, around(box, 0.6), 255);
+    expect(shop.read(sheet).reasons).toContain("mark-uncertain");
+  });
+
+  test("a pen that was only set down", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    const [x, y] = [box.x + 2.2, box.y + 2.3];
+    stroke(sheet.first, [x, y], [x + 0.2, y + 0.2], 1.6, 60);
+    expect(shop.read(sheet).reasons).toEqual(["mark-uncertain"]);
+  });
+});
+
+describe("print that lies beside the registration marks is followed", () => {
+  test.each([
+    [1, 0],
+    [0, -1],
+    [-0.7, 0.7],
+  ])("by 1.2 mm, direction %f, %f", (right, down) => {
+    const voted = shop.baseData.elections[0]!.contests[0]!.lists.find(({ id }) => id === LIST)!.candidates[3]!.id;
+    const sheet = shop.scan(shop.truth(LIST, { personalVotes: [voted] }), 1);
+    for (const { rectMm, side } of shop.regions(LIST, "registrationMark")) {
+      if (side !== "front") continue;
+      paint(sheet.first, around(rectMm, 0.6), 253);
+      paint(sheet.first, { ...rectMm, x: rectMm.x - right * 1.2, y: rectMm.y - down * 1.2 }, 20);
+    }
+    const reading = shop.read(sheet);
+    expect(reading.personalVotes).toEqual([voted]);
+    expect(reading.marks.map((mark) => mark.state)).not.toContain("uncertain");
+    expect(reading.reasons).not.toContain("writing-in-party-name");
+  });
+});
+
+describe("the back", () => {
+  test("a signature in the stamp's field is no stamp", () => {
+    const sheet = shop.scan(shop.truth(LIST, { stamp: "none" }), 1);
+    const field = shop.regions(LIST, "stamp")[0]!.rectMm;
+    for (let i = 0; i < 44; i++) {
+      const at = (step: number): [number, number] => [
+        field.x + 6 + step,
+        field.y + 20 + (step % 7) - 6 * Math.sin(step * 1.7),
+      ];
+      stroke(sheet.second, at(i), at(i + 1), 0.6, 50);
+    }
+    const reading = shop.read(sheet);
+    expect(reading.outcome).toBe("verify");
+    expect(reading.stamp.present).not.toBe(true);
+  });
+
+  test("a word outside the stamp's field is noticed, and ink that bled through from the front is not one", () => {
+    const written = shop.scan(shop.truth(LIST), 1);
+    for (let i = 0; i < 3; i++) stroke(written.second, [60 + i * 3, 160], [61 + i * 3, 156], 0.5, 60);
+    expect(shop.read(written).reasons).toEqual(["ink-outside-fields"]);
+    const voted = shop.baseData.elections[0]!.contests[0]!.lists.find(({ id }) => id === LIST)!.candidates[3]!.id;
+    const bled = shop.scan(shop.truth(LIST, { personalVotes: [voted] }), 1);
+    const mirrored = { ...box, x: 210 - box.x - box.width };
+    stroke(bled.second, [mirrored.x + 0.6, mirrored.y + 0.6], [mirrored.x + 3.9, mirrored.y + 3.9], 0.6, 165);
+    expect(shop.read(bled).outcome).toBe("accepted");
+  });
+});
+
+describe("what shines through from the other side is not writing", () => {
+  test("a stamp's line behind a write-in line", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    const { x, y, height } = shop.regions(LIST, "writeIn")[1]!.rectMm;
+    const [left, middle] = [x + 20, y + height / 2];
+    stroke(sheet.second, [210 - left, middle], [210 - left - 9, middle + 1.5], 0.9, 60);
+    stroke(sheet.first, [left, middle], [left + 9, middle + 1.5], 0.9, 220);
+    expect(shop.read(sheet).writeIns.map((line) => line.writing)).not.toContain(null);
+    const alone = shop.scan(shop.truth(LIST), 1);
+    stroke(alone.first, [left, middle], [left + 9, middle + 1.5], 0.9, 220);
+    expect(shop.read(alone).writeIns.map((line) => line.writing)).toContain(null);
+  });
+});

@@ -1,0 +1,51 @@
+import type { RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
+import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
+import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
+import { findStrayInk, isStray } from "./find-stray-ink.ts";
+import { measureStamp, type StampMeasure } from "./measure-stamp.ts";
+import { otherSide } from "./other-side.ts";
+import type { SideFound } from "./read-side.ts";
+import type { SheetWatch } from "./sheet-watch.ts";
+import { thresholds } from "./thresholds.ts";
+
+export interface StampReading {
+  readonly stamp: SheetReading["stamp"];
+  readonly reasons: readonly VerificationReasonCode[];
+}
+
+/**
+ * The stamp, and ink beside it on the back. A side that cannot be turned the right way up is measured as it lies, and a
+ * person looks anyway.
+ * @param print what is printed on the back; null where it is not known or not the back that carries the stamp
+ */
+export function readStamp(
+  side: SideFound | null,
+  other: SideFound | null,
+  field: RegionOf<"stamp"> | undefined,
+  print: ExpectedPrint | null,
+  watch?: SheetWatch,
+): StampReading {
+  if (!side || !field) return { stamp: { fill: 0, present: null }, reasons: [] };
+  const measure = measureStamp(side.page, side.grid, field.rectMm, side.place);
+  watch?.stamp(measure);
+  const present = side.isBack === (field.side === "back") ? measure.present : null;
+  const reasons: VerificationReasonCode[] = [];
+  if (present !== true) reasons.push(present === false ? "stamp-missing" : "stamp-weak");
+  if (print && side.isBack) {
+    const behind = other ? otherSide(other, print.width / PRINT_DENSITY) : null;
+    const stray = findStrayInk(side.page, side.grid, print, side.place, {
+      behind,
+      left: [reachOf(measure, field.rectMm)],
+    });
+    if (isStray(stray)) reasons.push("ink-outside-fields");
+  }
+  return { stamp: { fill: measure.fill, present }, reasons };
+}
+
+/** Where the stamp itself may lie: beyond those edges of the field that it comes up to. */
+function reachOf({ beyond }: StampMeasure, { x, y, width, height }: RectMm): RectMm {
+  const by = (reached: boolean): number => (reached ? thresholds.stamp.beyondMm : 1);
+  const [left, right, top, bottom] = [by(beyond.left), by(beyond.right), by(beyond.top), by(beyond.bottom)];
+  return { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom };
+}

@@ -1,0 +1,65 @@
+import type { RegionOf } from "../../src-shared/domain/layout.ts";
+import type { MarkState } from "../../src-shared/domain/reading.ts";
+import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
+import type { KnownBallot } from "./layout-book.ts";
+import { type BoxMeasure, measureBox } from "./measure-box.ts";
+import type { SideFound } from "./read-side.ts";
+import { thresholds } from "./thresholds.ts";
+
+const limits = thresholds.box;
+
+/** Every box of the front that counts, by its index in the layout. */
+export function measureBoxes(
+  side: SideFound,
+  ballot: KnownBallot,
+  readsPersonalVotes: boolean,
+  reachMm: number,
+): ReadonlyMap<number, BoxMeasure> {
+  const measured = new Map<number, BoxMeasure>();
+  ballot.layout.regions.forEach((region, index) => {
+    if (region.side !== "front" || !isRead(region, readsPersonalVotes)) return;
+    measured.set(index, measureBox(side.page, side.grid, region, side.place.black, ballot.boxGapMm, reachMm));
+  });
+  return measured;
+}
+
+type Boxed = RegionOf<"personalVote"> | RegionOf<"partyVote">;
+const isRead = (region: KnownBallot["layout"]["regions"][number], personal: boolean): region is Boxed =>
+  region.kind === "partyVote" || (region.kind === "personalVote" && personal);
+
+/** How far the print lies off its place, by the middle one of its boxes' outlines; null where too few are seen. */
+export function shiftOfBoxes(measured: ReadonlyMap<number, BoxMeasure>): { x: number; y: number } | null {
+  const found = [...measured.values()].filter((box) => !Number.isNaN(box.shiftXMm));
+  if (found.length < 3) return null;
+  const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+  return { x: middle(found.map((box) => box.shiftXMm)), y: middle(found.map((box) => box.shiftYMm)) };
+}
+
+/** Marked from 7 % ink, empty where nothing but a speck is there, in doubt between; so is a box not found or spilled over. */
+export function stateOf(measure: BoxMeasure): MarkState {
+  const { marked, empty, minOutline, spillHaloMm2, spillRunMm } = limits;
+  if (measure.outline < minOutline || measure.haloMm2 > spillHaloMm2 || measure.runMm > spillRunMm) return "uncertain";
+  if (measure.ink >= marked) return isTakenBack(measure) || isDot(measure) ? "uncertain" : "marked";
+  return Math.max(measure.ink, measure.faint) <= empty || measure.speck ? "empty" : "uncertain";
+}
+
+/** Crossed out to and fro, or struck out with a line that goes through the box. */
+const isTakenBack = ({ ink, crossings, sidesCrossed, through }: BoxMeasure): boolean =>
+  (ink >= limits.crossedOut && crossings >= limits.crossedOutCrossings && sidesCrossed > 0) ||
+  (through && ink >= limits.struck);
+
+/** A pen that was set down leaves a small round dot; the shortest tick is a stroke. */
+const isDot = ({ ink, inkMm2, extentMm }: BoxMeasure): boolean =>
+  extentMm <= limits.dotMm && ink < limits.dotInk && inkMm2 > limits.dotCompact * extentMm ** 2;
+
+/** Why a person must look at this box. */
+export function* markReasons(
+  measure: BoxMeasure,
+  state: MarkState,
+  doubt: VerificationReasonCode,
+): Generator<VerificationReasonCode> {
+  if (state === "uncertain") yield doubt;
+  if (measure.ink > limits.overfilled && measure.haloMm2 > limits.overfilledHaloMm2) yield "mark-overfilled";
+  // A mark beside its box is not a vote, but a person must see it.
+  if (state === "empty" && measure.haloMm2 > limits.haloInkMm2) yield "ink-outside-fields";
+}
