@@ -74,6 +74,7 @@ const byPrefix: readonly (readonly [string, readonly ChangeTopic[]])[] = [
   ["signed", []],
   ["sign-in", []],
   ["labels", []],
+  ["spot-check", ["samples"]],
   ["store-emptied", ["counts", "scanning", "verification", "results"]],
 ];
 

@@ -6,6 +6,7 @@ import { labelsProcedures } from "./labels-procedures.ts";
 import { logProcedures } from "./log-procedures.ts";
 import { procedures } from "./procedures.ts";
 import { resultsProcedures } from "./results-procedures.ts";
+import { samplesProcedures } from "./samples-procedures.ts";
 import { scannersProcedures } from "./scanners-procedures.ts";
 import { scanningProcedures } from "./scanning-procedures.ts";
 import { spotCheckProcedures } from "./spot-check-procedures.ts";
@@ -23,6 +24,7 @@ export const router = procedures.router({
   scanning: scanningProcedures,
   verification: verificationProcedures,
   spotCheck: spotCheckProcedures,
+  samples: samplesProcedures,
   results: resultsProcedures,
   log: logProcedures,
 });

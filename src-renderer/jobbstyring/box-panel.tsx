@@ -43,7 +43,7 @@ export function BoxPanel({ detail, box, onClose }: { detail: CountDetail; box: n
           </a>
         )}
         {row.sheets > 0 && (
-          <a className="quiet-button" href={`/stikkprove/index.html${routeTo([detail.ref, box])}`}>
+          <a className="quiet-button" href={`/stikkprove/index.html${routeTo(["kasser", detail.ref, box])}`}>
             {t("box.result")}
           </a>
         )}

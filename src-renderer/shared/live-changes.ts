@@ -9,6 +9,7 @@ const stale = {
   scanning: [api.scanning.jobs.key(), api.scanning.stop.key(), api.scanning.box.key(), api.scanners.key()],
   verification: [api.verification.queue.key(), api.counts.key(), api.spotCheck.key()],
   results: [api.results.key(), api.counts.key()],
+  samples: [api.samples.key()],
   identity: [api.identity.key()],
   log: [api.log.key()],
 } as const satisfies Record<ChangeTopic, readonly (readonly unknown[])[]>;

@@ -36,7 +36,7 @@ export function BoxChoice() {
               </thead>
               <tbody>
                 {rows.map((row) => (
-                  <tr key={`${row.count}/${row.box}`} onClick={() => goTo(routeTo([row.count, row.box]))}>
+                  <tr key={`${row.count}/${row.box}`} onClick={() => goTo(routeTo(["kasser", row.count, row.box]))}>
                     <td>
                       <button type="button" className="row-link">
                         {t("domain:box", { number: row.box })}

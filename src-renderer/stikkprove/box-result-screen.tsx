@@ -17,7 +17,7 @@ export function BoxResultScreen({ count, box, chosen }: { count: string; box: nu
       {(data) => (
         <div className="screen-body fill spot">
           <header className="spot-head">
-            <a className="quiet-button" href={routeTo([])}>
+            <a className="quiet-button" href={routeTo(["kasser"])}>
               ‹ {t("box.back")}
             </a>
             <h1 className="panel-title">

@@ -1,11 +1,41 @@
-import { useRoute } from "../shared/route.ts";
+import { useTranslation } from "react-i18next";
+import { routeTo, useRoute } from "../shared/route.ts";
 import { BoxChoice } from "./box-choice.tsx";
 import { BoxResultScreen } from "./box-result-screen.tsx";
+import { DrawScreen } from "./draw-screen.tsx";
+import { ExamineScreen } from "./examine-screen.tsx";
+import { ReportScreen } from "./report-screen.tsx";
+import { SampleList } from "./sample-list.tsx";
 
-/** Compares a box with its paper: the party distribution, and each ballot as the machine and the verifier read it. */
+const sections = ["prover", "trekk", "kasser"] as const;
+
+/** Samples of what the machine counted: choose, draw, examine, report; or look through a whole box. */
 export function Stikkprove() {
+  const { t } = useTranslation("stikkprove");
   const { path } = useRoute();
-  const [count, box, sheet] = path;
-  if (!count || !box) return <BoxChoice />;
-  return <BoxResultScreen key={`${count}/${box}`} count={count} box={Number(box)} chosen={sheet ?? null} />;
+  const [section = "prover", first, second, third] = path;
+  return (
+    <div className="window-rows">
+      <nav className="subnav" aria-label={t("sections")}>
+        {sections.map((name) => (
+          <a key={name} href={routeTo([name])} aria-current={name === section ? "page" : undefined}>
+            {t(`section.${name}`)}
+          </a>
+        ))}
+      </nav>
+      {section === "kasser" && first && second ? (
+        <BoxResultScreen key={`${first}/${second}`} count={first} box={Number(second)} chosen={third ?? null} />
+      ) : section === "kasser" ? (
+        <BoxChoice />
+      ) : section === "trekk" ? (
+        <DrawScreen />
+      ) : section === "gransk" && first ? (
+        <ExamineScreen id={Number(first)} chosen={second ?? null} />
+      ) : section === "rapport" && first ? (
+        <ReportScreen id={Number(first)} />
+      ) : (
+        <SampleList />
+      )}
+    </div>
+  );
 }

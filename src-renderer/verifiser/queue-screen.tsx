@@ -94,7 +94,7 @@ function QueueLine({ box }: { box: QueueBox }) {
 function DoneLine({ box }: { box: QueueBox }) {
   const { t } = useTranslation(["verifiser", "domain"]);
   return (
-    <a className="done-line" href={`/stikkprove/index.html${routeTo([box.count, box.box])}`} data-tone="done">
+    <a className="done-line" href={`/stikkprove/index.html${routeTo(["kasser", box.count, box.box])}`} data-tone="done">
       <Icon name="check" />
       <span>
         {t("domain:box", { number: box.box })}{" "}

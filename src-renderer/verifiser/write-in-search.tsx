@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BallotRules } from "../../src-shared/contract/verification.ts";
-import { searchCandidates } from "./candidate-search.ts";
+import { searchCandidates } from "../shared/candidate-search.ts";
 import type { WriteInAnswer } from "./draft.ts";
 
 /**

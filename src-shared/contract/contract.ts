@@ -5,6 +5,7 @@ import { identityContract } from "./identity.ts";
 import { labelsContract } from "./labels.ts";
 import { logContract } from "./log.ts";
 import { resultsContract } from "./results.ts";
+import { samplesContract } from "./samples.ts";
 import { scannersContract } from "./scanners.ts";
 import { scanningContract } from "./scanning.ts";
 import { spotCheckContract } from "./spot-check.ts";
@@ -23,6 +24,7 @@ export const contract = {
   scanning: scanningContract,
   verification: verificationContract,
   spotCheck: spotCheckContract,
+  samples: samplesContract,
   results: resultsContract,
   log: logContract,
 };

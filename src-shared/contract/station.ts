@@ -3,7 +3,16 @@ import { z } from "zod";
 import { requires } from "./contract-base.ts";
 
 /** What changed. A window only marks its queries of that subject as old; it never takes data from here. */
-export const changeTopic = z.enum(["baseData", "counts", "scanning", "verification", "results", "identity", "log"]);
+export const changeTopic = z.enum([
+  "baseData",
+  "counts",
+  "scanning",
+  "verification",
+  "samples",
+  "results",
+  "identity",
+  "log",
+]);
 export type ChangeTopic = z.infer<typeof changeTopic>;
 
 export const stationStatus = z.strictObject({

@@ -26,10 +26,13 @@ export function differingParts(own: OwnReading, counted: SheetVote): DifferingPa
   const { vote } = counted;
   const parts: DifferingPart[] = [];
   if (own.list !== vote.list) parts.push("list");
-  for (const part of ["personalVotes", "writeIns"] as const)
-    if (new Set(own[part]).symmetricDifference(new Set(vote[part])).size > 0) parts.push(part);
+  for (const part of ["personalVotes", "writeIns"] as const) if (!sameSet(own[part], vote[part])) parts.push(part);
   return parts;
 }
+
+/** Order and repeats say nothing: a candidate gets one vote of a ballot. */
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  [...a, ...b].every((each) => a.includes(each) && b.includes(each));
 
 /** Whose mistake a difference was, said after a second look at the paper. */
 export const differenceCauses = ["machine", "verifier", "auditor"] as const;
