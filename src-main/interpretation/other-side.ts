@@ -1,8 +1,15 @@
-import { apply } from "./homography.ts";
-import type { SideFound } from "./read-side.ts";
+import type { GreyPage } from "./grey-page.ts";
+import { apply, type Homography } from "./homography.ts";
 
 /** How dark the other side of the paper is behind a point of this side, contrast 0..1. */
 export type OtherSide = (xMm: number, yMm: number) => number;
+
+/** The side that is looked through to. */
+export interface SideBehind {
+  readonly page: GreyPage;
+  readonly grid: Homography;
+  readonly place: { readonly black: number; readonly white: number };
+}
 
 /** Ink spreads in the paper, and the two sides are never printed quite on each other. */
 const SPREAD_MM = 0.4;
@@ -11,7 +18,7 @@ const SPREAD_MM = 0.4;
  * Looks through the paper: what shines or bleeds through lies mirrored on the other side.
  * @param paperMm width of the paper
  */
-export function otherSide(back: SideFound, paperMm: number): OtherSide {
+export function otherSide(back: SideBehind, paperMm: number): OtherSide {
   const { page, grid, place } = back;
   const span = Math.max(1, place.white - place.black);
   return (xMm, yMm) => {
