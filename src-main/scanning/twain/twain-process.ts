@@ -93,8 +93,7 @@ function closed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const kill = setTimeout(() => child.kill("SIGKILL"), CLOSE_MS);
-    // Not `exit`: its last words come before `close` and may come after that.
-    child.on("close", () => {
+    child.on("exit", () => {
       clearTimeout(kill);
       resolve();
     });
