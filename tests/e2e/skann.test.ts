@@ -67,10 +67,21 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await page.keyboard.press("Space");
     await stopped.waitFor();
   };
+  /** A key that comes before the screen listens is pressed again, as a person does. */
+  const answer = (key: string, radio: RegExp) =>
+    expect
+      .poll(
+        async () => {
+          await page.keyboard.press(key);
+          return page.getByLabel(radio).isChecked();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true);
   /** What a stop without a fault asks: look at the last sheet, and say whether anything is left. */
   const settle = async (more: boolean) => {
-    await page.keyboard.press("1");
-    await page.keyboard.press(more ? "f" : "t");
+    await answer("1", /\(1\)/);
+    await answer(more ? "f" : "t", more ? /\(F\)/ : /\(T\)/);
     await page.getByRole("button", { name: more ? "Fortsett skanning" : "Fullfør kassen" }).click();
   };
 
