@@ -70,9 +70,9 @@ function installSystemTools() {
 
 /** Builds the windows when their source is newer than the build. */
 function buildWindows() {
-  const sources = ["src-renderer", "src-shared"]
+  const sources = ["src-renderer", "src-shared", "docs/manual"]
     .flatMap((folder) => filesBelow(join(root, folder)))
-    .concat(join(root, "vite.config.ts"), join(root, "package-lock.json"));
+    .concat(["vite.config.ts", "scripts/markdown-pages.ts", "package-lock.json"].map((name) => join(root, name)));
   const wanted = hashOf(sources.filter((file) => !/\.test\.tsx?$/.test(file)));
   const stamp = join(root, "dist", "windows.hash");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;

@@ -13,6 +13,7 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
   ".woff": "font/woff",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
   ".json": "application/json",
   ".map": "application/json",
 };
@@ -23,7 +24,9 @@ const types: Record<string, string> = {
  */
 export async function ensureWindows(dir = windowsDir): Promise<string> {
   const builtAt = await modifiedAt(join(dir, "jobbstyring", "index.html"));
-  const sources = await Promise.all(["src-renderer", "src-shared"].map((name) => newestIn(join(project, name))));
+  const sources = await Promise.all(
+    ["src-renderer", "src-shared", "docs/manual/help"].map((name) => newestIn(join(project, name))),
+  );
   const changedAt = Math.max(...sources);
   if (builtAt > 0 && builtAt >= changedAt) return dir;
   const vite = await import("vite").catch(() => null);

@@ -6,14 +6,13 @@ import { api } from "./client.ts";
 import { Advice } from "./components/advice.tsx";
 import { Icon } from "./components/icon.tsx";
 import { Outcome } from "./components/outcome.tsx";
+import { HelpButton } from "./help/help-button.tsx";
 import { type Language, languages, setLanguage } from "./i18n.ts";
 import { Entrance } from "./identity/entrance.tsx";
 import { useIdleLock } from "./identity/use-idle-lock.ts";
 import { Here, lockStation, useWhoIsHere } from "./identity/use-who-is-here.ts";
 import { useLiveChanges } from "./live-changes.ts";
-
-export const windowNames = ["jobbstyring", "skann", "verifiser", "stikkprove"] as const;
-export type WindowName = (typeof windowNames)[number];
+import { type WindowName, windowNames } from "./window-names.ts";
 
 /** What all four windows share: the tabs, where we are, who sits here, and the bands that must not be overlooked. */
 export function Frame({ window: current, children }: { window: WindowName; children: ReactNode }) {
@@ -35,7 +34,7 @@ export function Frame({ window: current, children }: { window: WindowName; child
             </>
           )}
         </p>
-        <Person here={here} />
+        <Person here={here} window={current} />
       </header>
       <section aria-label={t("notices")}>
         {status.data?.training && (
@@ -75,10 +74,11 @@ function WindowTabs({ current }: { current: WindowName }) {
 
 const lock = () => void lockStation();
 
-function Person({ here }: { here: { name: string; role: Role } | null }) {
+function Person({ here, window: current }: { here: { name: string; role: Role } | null; window: WindowName }) {
   const { t, i18n } = useTranslation("frame");
   return (
     <div className="frame-person">
+      <HelpButton window={current} />
       <select
         className="quiet-select"
         aria-label={t("language")}

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 type KeyTable = Readonly<Record<string, (() => void) | null | undefined>>;
 
 /**
- * Keys of a screen. A key that types into a field is left to the field; Enter and Space are left to a focused control.
+ * Keys of a screen. A key that types into a field is left to the field; Enter and Space are left to a focused control;
+ * none acts while a dialog is open.
  * Names are those of KeyboardEvent.key in lower case: `enter`, `arrowdown`, `f`.
  */
 export function useKeys(table: KeyTable, enabled = true): void {
@@ -27,8 +28,9 @@ export function useKeys(table: KeyTable, enabled = true): void {
 const PRESSES_A_CONTROL = new Set(["enter", " "]);
 
 function belongsToField(target: EventTarget | null, key: string): boolean {
+  // Nothing is done to a ballot behind a page of help.
+  if (document.querySelector("dialog[open]")) return true;
   if (!(target instanceof HTMLElement)) return false;
-  if (document.querySelector("dialog[open]") && !target.closest("dialog")) return true;
   if (target.matches("input:not([type=checkbox],[type=radio]), textarea, select")) {
     // In an empty field Backspace has nothing to take away, so it may take back the last decision.
     const empty = target instanceof HTMLInputElement && target.value === "";

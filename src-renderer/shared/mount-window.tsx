@@ -3,8 +3,9 @@ import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./styles/base.css";
 import { queryClient } from "./client.ts";
-import { Frame, type WindowName } from "./frame.tsx";
+import { Frame } from "./frame.tsx";
 import "./i18n.ts";
+import type { WindowName } from "./window-names.ts";
 
 /** Starts one of the four windows in its page. */
 export function mountWindow(name: WindowName, Window: ComponentType): void {

@@ -1,0 +1,101 @@
+import { rmSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ensureWindows } from "../../src-main/service/windows-files.ts";
+import { startCounting } from "../support/counting.ts";
+import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
+import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { setUpLeader } from "./support/sign-in.ts";
+
+const windows = ["jobbstyring", "skann", "verifiser", "stikkprove"];
+
+describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
+  let dir: string;
+  let service: ServiceProcess;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+  const open = (name: string) => page.goto(new URL(`/${name}/index.html`, service.url).href);
+  const help = () => page.locator("dialog.help article");
+
+  beforeAll(async () => {
+    await ensureWindows();
+    const store = await startCounting();
+    await store.app.close();
+    dir = store.dir;
+    service = await startServiceProcess(dir, dir);
+    browser = await openBrowser();
+    ({ page, faults } = await openPage(browser));
+    await page.goto(service.url);
+    await setUpLeader(page, "Hjelpsom Leder");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  test.each(windows)("%s: F12 shows its page with pictures over the window, and takes it away again", async (name) => {
+    await open(name);
+    await page.locator(".frame-person .name").waitFor();
+    await page.keyboard.press("F12");
+    await help().getByRole("heading").first().waitFor();
+    const picture = help().locator("img").first();
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(1000);
+    expect(await picture.getAttribute("alt")).not.toBe("");
+    await examine(page, `hjelp-${name}`);
+    await page.keyboard.press("F12");
+    await help().waitFor({ state: "detached" });
+  });
+
+  test("a question mark opens it too, the page scrolls by keys, Esc leads back", async () => {
+    await open("jobbstyring");
+    await page.locator(".frame-person .name").waitFor();
+    await page.locator("h1").first().waitFor();
+    await page.keyboard.press("?");
+    await help().waitFor();
+    await page.locator("dialog.help section").focus();
+    await page.keyboard.press("End");
+    await expect.poll(() => page.locator("dialog.help section").evaluate((part) => part.scrollTop)).toBeGreaterThan(50);
+    await page.keyboard.press("Escape");
+    await help().waitFor({ state: "detached" });
+  });
+
+  test("keys of the screen beneath rest while a page of help lies over it", async () => {
+    await page.getByText("0002 Nordby").click();
+    await page.getByRole("button", { name: "Start telling" }).waitFor();
+    await page.keyboard.press("F12");
+    await page.locator("dialog.help section").focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await help().waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByText("0002 Nordby").click();
+    await page.getByRole("button", { name: "Start telling" }).waitFor();
+  });
+
+  test("each language has its own words; northern Sámi shows bokmål, and says so to a screen reader", async () => {
+    const seen = new Map<string, string>();
+    for (const language of ["nb", "nn", "en", "se"]) {
+      await page.locator(".frame-person select").selectOption(language);
+      for (const name of windows) {
+        await open(name);
+        await page.locator(".frame-person .name").waitFor();
+        await page.keyboard.press("F12");
+        await help().waitFor();
+        expect(await help().getAttribute("lang")).toBe(language === "se" ? "nb" : language);
+        seen.set(`${language} ${name}`, (await help().textContent())!);
+      }
+    }
+    for (const name of windows) {
+      expect(new Set(["nb", "nn", "en"].map((language) => seen.get(`${language} ${name}`))).size).toBe(3);
+      expect(seen.get(`se ${name}`)).toBe(seen.get(`nb ${name}`));
+    }
+  });
+
+  test("no script failed and axe finds nothing", () => {
+    expect(faults).toEqual([]);
+    expect(axeFindings).toEqual([]);
+  });
+});
