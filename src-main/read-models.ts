@@ -3,6 +3,7 @@ import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { CountResult } from "../src-shared/domain/count-result.ts";
 import { readsCorrections } from "../src-shared/domain/decision-rules.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
+import type { QueueFilter } from "../src-shared/domain/queue-filter.ts";
 import { sizeForRisk } from "../src-shared/domain/sampling/risk-limit.ts";
 import type { TighterLimits } from "../src-shared/domain/tighter-limits.ts";
 import { type Problem, refuse } from "../src-shared/result.ts";
@@ -23,6 +24,7 @@ import {
 import { riskAuditOf, type SpotCheckView, spotCheckView } from "./store/read-models/spot-check-view.ts";
 import { type PlaceInOutput, placesInOutput, type StopView, stopView } from "./store/read-models/stop-view.ts";
 import { throughput } from "./store/read-models/throughput.ts";
+import { type VerificationQueue, verificationQueue } from "./store/read-models/verification-queue.ts";
 import type { Schema } from "./store/schema.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
@@ -59,6 +61,8 @@ export interface ReadModels {
   latestSheets(box: number, limit: number): Promise<LatestSheet[]>;
   /** Sheets a page at a time: the queue (`states: ["waiting"]`), a box for a sample check, what somebody has finished. */
   sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
+  /** What waits for a person in started counts, narrowed by reason and list. */
+  verificationQueue(filter: QueueFilter): Promise<VerificationQueue>;
   sheetDetails(sheet: number): Promise<SheetDetails>;
   /** Bytes of a picture named in sheet details or pages. */
   image(name: string): Promise<Uint8Array>;
@@ -115,6 +119,7 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     latestSheets: (box, limit) => latestSheets(db, box, limit),
     outputPile: (box) => run((tx) => placesInOutput(tx, box)),
     sheets: (filter) => sheetPage(db, filter),
+    verificationQueue: (filter) => verificationQueue(db, filter),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),
     nextToControl: (after) => run((tx) => tx.controls.next(after)),

@@ -1,41 +1,31 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BallotRules, BallotView, QueueBox } from "../../src-shared/contract/verification.ts";
+import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
 import { controlledFields } from "../../src-shared/domain/control-reading.ts";
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
 import { refuse } from "../../src-shared/result.ts";
-import { placesOf, refOf, startedCount, wordsOf } from "./count-ref.ts";
+import { refOf, startedCount } from "./count-ref.ts";
 import { procedures } from "./procedures.ts";
+import { queueView } from "./queue-view.ts";
 import type { RequestContext } from "./service-context.ts";
 
 const os = procedures.verification;
 
 export const verificationProcedures = {
-  queue: os.queue.handler(async ({ context: { app } }) => {
-    const places = await placesOf(app);
-    return places.flatMap(({ key, possible, overview }): QueueBox[] =>
-      (overview?.count.state === "started" ? overview.boxes : []).map((box) => ({
-        count: refOf(key),
-        box: box.number,
-        of: wordsOf(possible),
-        toVerify: box.waiting + box.setAside,
-        decided: box.decided,
-        sheets: box.sheets,
-      })),
-    );
-  }),
+  queue: os.queue.handler(({ context: { app }, input }) => queueView(app, input.filter)),
   rules: os.rules.handler(({ context, input }) => rulesOf(context, input.count)),
   next: os.next.handler(async ({ context, input }) => {
     const { app, person } = context;
     const { count, boxes } = await startedCount(app, input.count);
     const box = boxes.find((each) => each.number === input.box);
     if (!box) return { ballot: null, left: 0, decided: 0 };
-    const { verification } = app.as(person);
-    const id = (await verification.next({ count: count.id, box: box.id })) ?? (await takeUp(context, box.id));
+    const { filter } = input;
+    const id = await app.as(person).verification.next({ count: count.id, box: box.id, filter, asides: true });
+    const { fitting } = await app.read.verificationQueue(filter);
     return {
       ballot: id === null ? null : await ballotView(context, input.count, id),
-      left: box.waiting + box.setAside,
+      left: fitting.get(box.id) ?? 0,
       decided: box.decided,
     };
   }),
@@ -67,16 +57,6 @@ const sameVotes = (a: SheetReading, b: SheetReading): boolean =>
     [a.ballot, a.personalVotes, a.partyVote, a.stamp.present],
     [b.ballot, b.personalVotes, b.partyVote, b.stamp.present],
   );
-
-/** When no ballot waits any more, the first of those set aside comes back. */
-async function takeUp({ app, person }: RequestContext, box: number): Promise<number | null> {
-  const { rows } = await app.read.sheets({ box, states: ["setAside"], limit: 1 });
-  const [first] = rows;
-  if (!first) return null;
-  const { verification } = app.as(person);
-  await verification.move({ sheet: first.id, event: "takeUp" });
-  return verification.next({ box });
-}
 
 export async function ballotView({ app, pictures }: RequestContext, ref: string, id: number): Promise<BallotView> {
   const details = await app.read.sheetDetails(id);

@@ -77,7 +77,10 @@ export interface Schema {
     claimed_at: Generated<string | null>;
     feeding: number | null;
     standing: Generated<SheetStanding>;
+    /** The list that was read; null where none could be. */
+    list: string | null;
   };
+  sheet_reason: { sheet: number; reason: string };
   feeding: {
     id: Generated<number>;
     box: number;

@@ -16,6 +16,7 @@ import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
 import type { TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import type { ReadBaseData } from "./read-base-data.ts";
 import type { SpotCheckTables } from "./spot-check/spot-check-port.ts";
+import type { QueueWhere } from "./verification/queue-port.ts";
 
 export interface StoredBaseData extends ReadBaseData {
   readonly importedAt: string;
@@ -282,12 +283,7 @@ export interface StoreTransaction {
     discardAll(box: number): Promise<number>;
     exclude(id: number, excluded: boolean): Promise<void>;
     /** Takes the next waiting sheet for a person; others get it only after `staleBefore`. */
-    claimNext(
-      where: { count?: number; box?: number; after?: number },
-      person: string,
-      at: string,
-      staleBefore: string,
-    ): Promise<number | null>;
+    claimNext(where: QueueWhere, person: string, at: string, staleBefore: string): Promise<number | null>;
   };
   readonly decisions: {
     add(record: Omit<DecisionRecord, "id">): Promise<void>;

@@ -2,6 +2,7 @@ import { Button } from "@digdir/designsystemet-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
@@ -12,10 +13,15 @@ import { goTo, routeTo } from "../shared/route.ts";
 import { BallotEditor } from "./ballot-editor.tsx";
 
 /** One box, ballot by ballot, until none waits. */
-export function BallotScreen({ count, box }: { count: string; box: number }) {
+export function BallotScreen({ count, box, filter }: { count: string; box: number; filter: QueueFilter }) {
   const rules = useQuery(api.verification.rules.queryOptions({ input: { count } }));
   const next = useQuery(
-    api.verification.next.queryOptions({ input: { count, box }, staleTime: 0, gcTime: 0, refetchOnWindowFocus: false }),
+    api.verification.next.queryOptions({
+      input: { count, box, filter },
+      staleTime: 0,
+      gcTime: 0,
+      refetchOnWindowFocus: false,
+    }),
   );
   /** Sheets this person has decided here, latest last: what undo takes back. */
   const [mine, setMine] = useState<readonly string[]>([]);
@@ -49,7 +55,13 @@ export function BallotScreen({ count, box }: { count: string; box: number }) {
                 onSkipped={again}
               />
             ) : (
-              <BoxDone count={count} decided={decided} undoable={mine.at(-1) ?? null} onUndone={onUndone} />
+              <BoxDone
+                count={count}
+                filter={filter}
+                decided={decided}
+                undoable={mine.at(-1) ?? null}
+                onUndone={onUndone}
+              />
             )
           }
         </Outcome>
@@ -60,21 +72,23 @@ export function BallotScreen({ count, box }: { count: string; box: number }) {
 
 interface BoxDoneProps {
   count: string;
+  filter: QueueFilter;
   decided: number;
   undoable: string | null;
   onUndone: () => Promise<void>;
 }
 
 /** The last decision of a box can be taken back too. */
-function BoxDone({ count, decided, undoable, onUndone }: BoxDoneProps) {
+function BoxDone({ count, filter, decided, undoable, onUndone }: BoxDoneProps) {
   const { t } = useTranslation("verifiser");
   const undo = useMutation(api.verification.undo.mutationOptions({ onSuccess: onUndone }));
   const takeBack = undoable && !undo.isPending ? () => undo.mutate({ count, sheet: undoable }) : null;
   useKeys({ backspace: takeBack });
+  const narrowed = Object.keys(filter).length > 0;
   return (
     <div className="screen">
       <div className="centred">
-        <h1 className="panel-title">{t("boxDone.title")}</h1>
+        <h1 className="panel-title">{t(narrowed ? "boxDone.narrowed" : "boxDone.title")}</h1>
         <p className="quiet">{t("boxDone.text", { count: decided, n: grouped(decided) })}</p>
         <Failure error={undo.error} />
       </div>
@@ -83,7 +97,7 @@ function BoxDone({ count, decided, undoable, onUndone }: BoxDoneProps) {
           {t("undo")} <kbd>⌫</kbd>
         </Button>
         <span className="spring" />
-        <PrimaryAction onPress={() => goTo(routeTo([]))}>{t("boxDone.next")}</PrimaryAction>
+        <PrimaryAction onPress={() => goTo(routeTo([], { ...filter }))}>{t("boxDone.next")}</PrimaryAction>
       </footer>
     </div>
   );

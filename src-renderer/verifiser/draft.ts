@@ -1,5 +1,6 @@
 import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
 import type { BallotDecision } from "../../src-shared/domain/decision.ts";
+import { listRead } from "../../src-shared/domain/reading.ts";
 import { type VerificationStep, verificationReasons } from "../../src-shared/domain/verification-reasons.ts";
 
 /** A write-in line: not answered yet, nothing that counts, or a candidate a person named. */
@@ -51,11 +52,7 @@ export function startDraft(view: BallotView, rules: BallotRules): Draft {
 }
 
 /** The list the machine read: the tick on a party ballot, the number on the others. */
-export function readList({ reading }: BallotView): string | null {
-  if (!reading.ballot) return null;
-  if (reading.ballot.type === "parties") return reading.partyVote;
-  return reading.ballot.type === "blank" ? "BLANK" : reading.ballot.list;
-}
+export const readList = ({ reading }: BallotView): string | null => listRead(reading);
 
 function doubtedCandidates(view: BallotView): string[] {
   const regions = view.front?.regions ?? [];

@@ -1,6 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@digdir/designsystemet-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { QueueBox } from "../../src-shared/contract/verification.ts";
+import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
 import { api } from "../shared/client.ts";
 import { CountTitle } from "../shared/components/count-title.tsx";
 import { Icon } from "../shared/components/icon.tsx";
@@ -8,16 +10,26 @@ import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { ProgressBar } from "../shared/components/progress-bar.tsx";
 import { grouped } from "../shared/numbers.ts";
-import { goTo, routeTo } from "../shared/route.ts";
+import { goTo, routeTo, useRoute } from "../shared/route.ts";
+import { boxKey, type Narrowing, narrowingOf, toQuery } from "./queue-filter.ts";
+import { QueueFilters } from "./queue-filters.tsx";
 
 /** Boxes with ballots to judge on the left, boxes that are done on the right. */
 export function QueueScreen({ count = null }: { count?: string | null }) {
   const { t } = useTranslation("verifiser");
-  const queue = useQuery(api.verification.queue.queryOptions());
+  const { query } = useRoute();
+  const narrowing = narrowingOf(query);
+  const { filter } = narrowing;
+  const queue = useQuery(api.verification.queue.queryOptions({ input: { filter }, placeholderData: keepPreviousData }));
+  const narrow = (to: Narrowing) => goTo(routeTo(count === null ? [] : [count], toQuery(to)));
   return (
     <Outcome query={queue}>
-      {(boxes) => {
-        const todo = boxes.filter((box) => box.toVerify > 0);
+      {(view) => {
+        const { boxes } = view;
+        const waiting = boxes.filter((box) => box.toVerify > 0);
+        const todo = waiting.filter(
+          (box) => box.fitting > 0 && (narrowing.box === null || narrowing.box === boxKey(box)),
+        );
         const done = boxes.filter((box) => box.toVerify === 0 && box.decided > 0);
         const first = todo.find((box) => count === null || box.count === count) ?? todo[0];
         return (
@@ -26,21 +38,32 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
               <div className="columns queue">
                 <section className="stack">
                   <h1 className="panel-title">{t("queue.todo")}</h1>
-                  {todo.length === 0 && (
+                  <QueueFilters queue={view} narrowing={narrowing} onChange={narrow} />
+                  {todo.length === 0 && waiting.length > 0 && (
+                    <div className="panel padded stack">
+                      <b>{t("filter.none")}</b>
+                      <div>
+                        <Button variant="secondary" onClick={() => narrow({ filter: {}, box: null })}>
+                          {t("filter.clear")}
+                        </Button>
+                      </div>
+                    </div>
+                  )}
+                  {waiting.length === 0 && (
                     <div className="panel padded">
                       <b>{t("queue.allDone")}</b>
                       <p className="quiet">{t("queue.allDoneText")}</p>
                     </div>
                   )}
                   {todo.map((box) => (
-                    <QueueLine key={`${box.count}/${box.box}`} box={box} />
+                    <QueueLine key={boxKey(box)} box={box} filter={filter} />
                   ))}
                 </section>
                 <section className="stack">
                   <h2 className="panel-title">{t("queue.done")}</h2>
                   {done.length === 0 && <p className="quiet">{t("queue.noneDone")}</p>}
                   {done.map((box) => (
-                    <DoneLine key={`${box.count}/${box.box}`} box={box} />
+                    <DoneLine key={boxKey(box)} box={box} />
                   ))}
                 </section>
               </div>
@@ -48,7 +71,9 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
             <footer className="screen-foot">
               <span className="spring" />
               {first ? (
-                <PrimaryAction onPress={() => goTo(routeTo([first.count, first.box]))}>{t("queue.open")}</PrimaryAction>
+                <PrimaryAction onPress={() => goTo(routeTo([first.count, first.box], { ...filter }))}>
+                  {t("queue.open")}
+                </PrimaryAction>
               ) : (
                 <PrimaryAction
                   onPress={() =>
@@ -66,10 +91,10 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
   );
 }
 
-function QueueLine({ box }: { box: QueueBox }) {
+function QueueLine({ box, filter }: { box: QueueBox; filter: QueueFilter }) {
   const { t } = useTranslation(["verifiser", "domain"]);
   return (
-    <a className="queue-line" href={routeTo([box.count, box.box])}>
+    <a className="queue-line" href={routeTo([box.count, box.box], { ...filter })}>
       <span>
         <b>{t("domain:box", { number: box.box })}</b>
         <span className="quiet small">
@@ -77,8 +102,12 @@ function QueueLine({ box }: { box: QueueBox }) {
         </span>
       </span>
       <span className="queue-number" data-tone="waiting">
-        <b>{grouped(box.toVerify)}</b>
-        <span className="quiet small">{t("queue.ofSheets", { n: grouped(box.sheets) })}</span>
+        <b>{grouped(box.fitting)}</b>
+        <span className="quiet small">
+          {box.fitting === box.toVerify
+            ? t("queue.ofSheets", { n: grouped(box.sheets) })
+            : t("queue.ofWaiting", { n: grouped(box.toVerify) })}
+        </span>
       </span>
       <Icon name="arrow" />
       <ProgressBar

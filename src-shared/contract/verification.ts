@@ -3,9 +3,11 @@ import { controlFinding } from "../domain/control-reading.ts";
 import { countCategory } from "../domain/count-categories.ts";
 import { ballotDecision } from "../domain/decision.ts";
 import { electionType } from "../domain/election-rules.ts";
+import { queueFilter } from "../domain/queue-filter.ts";
 import { sheetReading } from "../domain/reading.ts";
 import { rejectionReason } from "../domain/rejection-reasons.ts";
 import { sheetExplanation } from "../domain/sheet-explanation.ts";
+import { verificationReason } from "../domain/verification-reasons.ts";
 import { boxNumber, boxRef, countRef, countWords, procedure, requires, sheetRef } from "./contract-base.ts";
 
 export const queueBox = z.strictObject({
@@ -13,10 +15,20 @@ export const queueBox = z.strictObject({
   box: boxNumber,
   of: countWords,
   toVerify: z.int(),
+  /** Those of them that fit the filter. */
+  fitting: z.int(),
   decided: z.int(),
   sheets: z.int(),
 });
 export type QueueBox = z.infer<typeof queueBox>;
+
+export const verificationQueue = z.strictObject({
+  boxes: z.array(queueBox),
+  /** What the queue can be narrowed by, with the sheets that each would leave. */
+  reasons: z.array(z.strictObject({ reason: verificationReason, sheets: z.int() })),
+  lists: z.array(z.strictObject({ list: z.string(), name: z.string(), sheets: z.int() })),
+});
+export type VerificationQueueView = z.infer<typeof verificationQueue>;
 
 /** A region of the printed ballot in the pixels of its picture: four corners, clockwise from the upright top left. */
 export const drawnRegion = z.strictObject({
@@ -81,11 +93,11 @@ export const ballotView = z.strictObject({
 export type BallotView = z.infer<typeof ballotView>;
 
 export const verificationContract = {
-  queue: procedure.output(z.array(queueBox)),
+  queue: procedure.input(z.strictObject({ filter: queueFilter })).output(verificationQueue),
   rules: procedure.input(z.strictObject({ count: countRef })).output(ballotRules),
   /** The next ballot of the box that waits, held for this person meanwhile; those set aside come last; null where none is left. */
   next: requires("verify")
-    .input(boxRef)
+    .input(boxRef.extend({ filter: queueFilter }))
     .output(z.strictObject({ ballot: ballotView.nullable(), left: z.int(), decided: z.int() })),
   ballot: procedure.input(z.strictObject({ count: countRef, sheet: sheetRef })).output(ballotView),
   /** Reads the stored pictures again and says what the machine saw where; `asStored` is false where it now reads other votes. */

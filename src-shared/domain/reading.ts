@@ -36,3 +36,10 @@ export const sheetReading = z.strictObject({
   cpuMs: z.number().min(0),
 });
 export type SheetReading = z.infer<typeof sheetReading>;
+
+/** The list a sheet was read for: the tick on a party ballot, the number on the others; null where it could not be read. */
+export function listRead({ ballot, partyVote }: Pick<SheetReading, "ballot" | "partyVote">): string | null {
+  if (!ballot) return null;
+  if (ballot.type === "parties") return partyVote;
+  return ballot.type === "blank" ? "BLANK" : ballot.list;
+}

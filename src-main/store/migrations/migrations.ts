@@ -6,6 +6,7 @@ import { differences } from "./005-differences.ts";
 import { control } from "./006-control.ts";
 import { tighterLimits } from "./007-tighter-limits.ts";
 import { spotChecks } from "./008-spot-checks.ts";
+import { queue } from "./009-queue.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   control,
   tighterLimits,
   spotChecks,
+  queue,
 ];

@@ -3,6 +3,7 @@ import type { ControlReading } from "../../../src-shared/domain/control-reading.
 import { drawBelow } from "../../../src-shared/domain/control-share.ts";
 import type { ControlProgress, StoreTransaction } from "../../use-cases/store-port.ts";
 import type { Schema } from "../schema.ts";
+import { addReasons } from "./queue-rows.ts";
 import { sheetsWithReadings, toSheetWithReading } from "./sheet-rows.ts";
 
 export function controlRows(trx: Kysely<Schema>): StoreTransaction["controls"] {
@@ -12,6 +13,7 @@ export function controlRows(trx: Kysely<Schema>): StoreTransaction["controls"] {
         .insertInto("control")
         .values({ sheet, outcome: control.outcome, model: JSON.stringify(control), read_at: at })
         .execute();
+      if (control.outcome === "disagrees") await addReasons(trx, sheet, ["control-disagreement"]);
     },
     async of(sheet) {
       const row = await trx.selectFrom("control").select("model").where("sheet", "=", sheet).executeTakeFirst();

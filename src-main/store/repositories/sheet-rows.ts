@@ -1,10 +1,11 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { ballotDecision } from "../../../src-shared/domain/decision.ts";
-import type { SheetReading } from "../../../src-shared/domain/reading.ts";
+import { listRead, type SheetReading } from "../../../src-shared/domain/reading.ts";
 import { undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { Sheet, SheetWithReading, StoreTransaction } from "../../use-cases/store-port.ts";
 import type { Schema } from "../schema.ts";
+import { addReasons, claimNext } from "./queue-rows.ts";
 
 export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
   return {
@@ -29,6 +30,7 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
           first_image: sheet.images[0],
           second_image: sheet.images[1],
           stored_at: at,
+          list: listRead(sheet.reading),
         })
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -37,6 +39,7 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .insertInto("reading")
         .values({ sheet: row.id, outcome, model: JSON.stringify(sheet.reading) })
         .execute();
+      await addReasons(trx, row.id, sheet.reading.reasons);
       if (sheet.quality) {
         await trx
           .insertInto("sheet_quality")
@@ -184,38 +187,7 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .where("id", "=", id)
         .execute();
     },
-    async claimNext({ count, box, after }, person, at, staleBefore) {
-      let query = trx
-        .selectFrom("sheet")
-        .innerJoin("box", "box.id", "sheet.box")
-        .select("sheet.id")
-        .where("sheet.state", "=", "waiting")
-        .where("sheet.excluded", "=", 0)
-        .where((e) =>
-          e.or([
-            e("sheet.claimed_by", "is", null),
-            e("sheet.claimed_by", "=", person),
-            e("sheet.claimed_at", "<", staleBefore),
-          ]),
-        );
-      if (count !== undefined) query = query.where("sheet.count", "=", count);
-      if (box !== undefined) query = query.where("sheet.box", "=", box);
-      const inOrder = query.orderBy("sheet.count").orderBy("box.number").orderBy("sheet.sequence");
-      const place = after === undefined ? undefined : await placeOf(trx, after);
-      const behind = place
-        ? await inOrder
-            .where(
-              sql<boolean>`(sheet.count, box.number, sheet.sequence) > (${place.count}, ${place.number}, ${place.sequence})`,
-            )
-            .limit(1)
-            .executeTakeFirst()
-        : undefined;
-      // At the end of the queue it begins again with what was passed over.
-      const next = (behind ?? (await inOrder.limit(1).executeTakeFirst()))?.id;
-      if (next === undefined) return null;
-      await trx.updateTable("sheet").set({ claimed_by: person, claimed_at: at }).where("id", "=", next).execute();
-      return next;
-    },
+    claimNext: (where, person, at, staleBefore) => claimNext(trx, where, person, at, staleBefore),
   };
 }
 
@@ -232,16 +204,6 @@ async function nextSequence(trx: Kysely<Schema>, box: number): Promise<number> {
     .where("from_box", "=", box)
     .executeTakeFirstOrThrow();
   return Math.max(stored.last ?? 0, moved.last ?? 0) + 1;
-}
-
-/** Where a sheet stands in the order of the queue. */
-async function placeOf(trx: Kysely<Schema>, sheet: number) {
-  return trx
-    .selectFrom("sheet")
-    .innerJoin("box", "box.id", "sheet.box")
-    .select(["sheet.count", "box.number", "sheet.sequence"])
-    .where("sheet.id", "=", sheet)
-    .executeTakeFirst();
 }
 
 function live(trx: Kysely<Schema>) {

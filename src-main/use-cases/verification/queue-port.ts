@@ -1,0 +1,12 @@
+import type { QueueFilter } from "../../../src-shared/domain/queue-filter.ts";
+
+/** Which part of the queue is asked for. */
+export interface QueueWhere {
+  readonly count?: number;
+  readonly box?: number;
+  readonly filter?: QueueFilter;
+  /** Passes this sheet over, and what stands before it. */
+  readonly after?: number;
+  /** Those set aside come only where they are asked for. */
+  readonly state?: "waiting" | "setAside";
+}
