@@ -17,7 +17,13 @@ export interface ExpectedPrint {
   /** Squares of paper that have a grey of their own. */
   readonly tiles: number;
   /** Lines of words that a voter could strike out. */
-  readonly lines: readonly { readonly rectMm: RectMm; readonly inkMm2: number; readonly type: string }[];
+  readonly lines: readonly {
+    readonly rectMm: RectMm;
+    readonly inkMm2: number;
+    /** Ink from its left end up to each sample of the print, mm². */
+    readonly along: Float32Array;
+    readonly type: string;
+  }[];
 }
 
 /** Samples per millimetre: a pen line of 0.4 mm is hit by every row or column. */
@@ -87,16 +93,21 @@ function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Arra
     if (!(box.width >= limits.minLineMm)) return [];
     const rectMm = grown(box, 0.6, 0.4);
     if (measured.some((other) => overlap(rectMm, other))) return [];
-    return [{ rectMm, inkMm2: inkIn(ink, width, rectMm), type: `${shape.font} ${shape.sizeMm.toFixed(1)}` }];
+    const along = inkAlong(ink, width, rectMm);
+    return [{ rectMm, inkMm2: along.at(-1)!, along, type: `${shape.font} ${shape.sizeMm.toFixed(1)}` }];
   });
 }
 
-function inkIn(ink: Float32Array, width: number, { x, y, width: w, height: h }: RectMm): number {
+function inkAlong(ink: Float32Array, width: number, { x, y, width: w, height: h }: RectMm): Float32Array {
   const d = PRINT_DENSITY;
-  let sum = 0;
-  for (let row = Math.round(y * d); row < Math.round((y + h) * d); row++)
-    for (let column = Math.round(x * d); column < Math.round((x + w) * d); column++) sum += ink[row * width + column]!;
-  return sum / (d * d);
+  const [left, right] = [Math.round(x * d), Math.round((x + w) * d)];
+  const along = new Float32Array(right - left + 1);
+  for (let column = left; column < right; column++) {
+    let sum = 0;
+    for (let row = Math.round(y * d); row < Math.round((y + h) * d); row++) sum += ink[row * width + column]!;
+    along[column - left + 1] = along[column - left]! + sum / (d * d);
+  }
+  return along;
 }
 
 const overlap = (a: RectMm, b: RectMm): boolean =>

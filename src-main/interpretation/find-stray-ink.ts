@@ -3,8 +3,9 @@ import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { apply, type Homography } from "./homography.ts";
 import type { OtherSide } from "./other-side.ts";
-import { percentileOf, samplePatch } from "./patch.ts";
+import { grown } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
+import { type LineWeight, weighLines } from "./weigh-lines.ts";
 
 export interface StrayInk {
   /** Ink in strokes and blots on paper that should be white, mm². */
@@ -13,46 +14,46 @@ export interface StrayInk {
   readonly strokeMm: number;
   /** How much more ink the most inked line of words has than the others of its type on the same sheet; 0 is none. */
   readonly struck: number;
+  /** The most ink over its print that a few millimetres of a line of words have, mm². */
+  readonly crossedMm2: number;
   /** Where: strokes and blots, and lines of words that may be struck out. */
   readonly places: readonly RectMm[];
 }
 
 const limits = thresholds.strayInk;
-/** Coarser sampling misses too much of the letters to compare lines of one name's length. */
-const LINE_DENSITY = 4;
 const hits = new Uint8Array(1 << 20);
-const lineScratch = new Uint8Array(1 << 16);
 const members = new Int32Array(1 << 16);
 
 /**
  * Looks for ink on the white of the paper, and for lines of words that were struck out.
- * @param around the other side, which may bleed through, and places where ink is left alone
+ * @param around the other side, which may bleed through, and where a stamp may lie
  */
 export function findStrayInk(
   page: GreyPage,
   grid: Homography,
   expected: ExpectedPrint,
   place: { readonly black: number; readonly white: number },
-  around: { readonly behind?: OtherSide | null; readonly left?: readonly RectMm[] } = {},
+  around: { readonly behind?: OtherSide | null; readonly stamp?: StampGround } = {},
 ): StrayInk {
   const span = Math.max(1, place.white - place.black);
   const found = markInk(page, grid, expected, span);
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
-  const lines = lineExcess(page, grid, expected, place.black);
+  const lines = weighLines(page, grid, expected.lines, place.black);
+  const isStruck = ({ struck, crossedMm2 }: LineWeight): boolean =>
+    struck > limits.struck || crossedMm2 > limits.crossedMm2;
   return {
     inkMm2: strokes.inkMm2,
     strokeMm: strokes.strokeMm,
-    struck: Math.max(0, ...lines),
-    places: [
-      ...strokes.places,
-      ...expected.lines.filter((_, i) => lines[i]! > limits.struck).map((each) => each.rectMm),
-    ],
+    struck: Math.max(0, ...lines.map((line) => line.struck)),
+    crossedMm2: Math.max(0, ...lines.map((line) => line.crossedMm2)),
+    places: [...strokes.places, ...expected.lines.filter((_, i) => isStruck(lines[i]!)).map((each) => each.rectMm)],
   };
 }
 
 /** Whether a person must look. */
-export const isStray = ({ inkMm2, struck }: StrayInk): boolean => inkMm2 > limits.inkMm2 || struck > limits.struck;
+export const isStray = ({ inkMm2, struck, crossedMm2 }: StrayInk): boolean =>
+  inkMm2 > limits.inkMm2 || struck > limits.struck || crossedMm2 > limits.crossedMm2;
 
 /**
  * Marks samples on white paper that are darker than the paper around them, and lists them. Rows run straight across the
@@ -130,12 +131,11 @@ function strokesOf(
   { width, height }: ExpectedPrint,
   {
     behind,
-    left: leftAlone = [],
+    stamp,
     contrast,
-  }: { readonly behind?: OtherSide | null; readonly left?: readonly RectMm[]; readonly contrast: OtherSide },
-): Omit<StrayInk, "struck"> {
-  let [inkMm2, strokeMm] = [0, 0];
-  const places: RectMm[] = [];
+  }: { readonly behind?: OtherSide | null; readonly stamp?: StampGround; readonly contrast: OtherSide },
+): Pick<StrayInk, "inkMm2" | "strokeMm" | "places"> {
+  const seen: Blot[] = [];
   for (const start of found) {
     if (!hits[start]) continue;
     let [area, left, right, first, last] = [1, width, 0, height, 0];
@@ -163,14 +163,43 @@ function strokesOf(
     if (areaMm2 < limits.minStrokeMm2 || lengthMm < limits.minStrokeMm) continue;
     const d = PRINT_DENSITY;
     const place = { x: left / d, y: first / d, width: (right - left + 1) / d, height: (last - first + 1) / d };
-    if (leftAlone.some((rect) => holds(rect, place)) || (behind && bleedsThrough(area, width, contrast, behind)))
-      continue;
-    inkMm2 += areaMm2;
-    strokeMm = Math.max(strokeMm, lengthMm);
-    places.push(place);
+    if (behind && bleedsThrough(area, width, contrast, behind) && showsAll(place, contrast, behind)) continue;
+    seen.push({ place, areaMm2, lengthMm });
   }
-  return { inkMm2, strokeMm, places };
+  const stray = stamp ? notOfStamp(seen, stamp) : seen;
+  return {
+    inkMm2: stray.reduce((sum, blot) => sum + blot.areaMm2, 0),
+    strokeMm: Math.max(0, ...stray.map((blot) => blot.lengthMm)),
+    places: stray.map((blot) => blot.place),
+  };
 }
+
+interface Blot {
+  readonly place: RectMm;
+  readonly areaMm2: number;
+  readonly lengthMm: number;
+}
+
+/** A stamp's field, and as far as the stamp may go on beyond it. */
+export interface StampGround {
+  readonly field: RectMm;
+  readonly reach: RectMm;
+}
+
+/** Leaves out what goes on from the stamp's field without a gap. */
+function notOfStamp(seen: readonly Blot[], { field, reach }: StampGround): Blot[] {
+  const claimed = [grown(field, limits.stampGapMm)];
+  let left = [...seen];
+  for (;;) {
+    const next = left.find(({ place }) => holds(reach, place) && claimed.some((rect) => overlap(rect, place)));
+    if (!next) return left;
+    claimed.push(grown(next.place, limits.stampGapMm));
+    left = left.filter((blot) => blot !== next);
+  }
+}
+
+const overlap = (a: RectMm, b: RectMm): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 const holds = (outer: RectMm, { x, y, width, height }: RectMm): boolean =>
   x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
@@ -196,41 +225,18 @@ function bleedsThrough(area: number, width: number, contrast: OtherSide, behind:
   return explained >= looked * limits.throughShare;
 }
 
+/** Words over the other side's words lie on its ink in places; what bleeds through shows all of it. */
+function showsAll({ x, y, width, height }: RectMm, contrast: OtherSide, behind: OtherSide): boolean {
+  let [inked, seen] = [0, 0];
+  for (let down = 0.2; down < height; down += 0.4) {
+    for (let across = 0.2; across < width; across += 0.4) {
+      if (behind(x + across, y + down, 0) < 2 * limits.throughContrast) continue;
+      inked++;
+      if (contrast(x + across, y + down) >= limits.throughContrast / 2) seen++;
+    }
+  }
+  return seen >= inked * limits.throughSeen;
+}
+
 /** Samples that a stroke may skip. */
 const REACH = 2;
-
-/**
- * Compares the ink of each line of words with its print, relative to the sheet's other lines of the same type: toner and
- * scanner darken all alike, a pen through one name only that.
- */
-function lineExcess(page: GreyPage, grid: Homography, { lines }: ExpectedPrint, black: number): number[] {
-  const ratios = lines.map(({ rectMm, inkMm2 }) => inkOf(page, grid, rectMm, black) / inkMm2);
-  const all = median(ratios);
-  const ofType = new Map<string, number>();
-  for (const [type, same] of Map.groupBy(lines.keys(), (i) => lines[i]!.type)) {
-    const own = [...same].map((i) => ratios[i]!);
-    ofType.set(type, own.length >= 3 ? median(own) : all);
-  }
-  return ratios.map((ratio, i) => ratio / ofType.get(lines[i]!.type)! - 1);
-}
-
-function inkOf(
-  page: GreyPage,
-  grid: Homography,
-  rectMm: ExpectedPrint["lines"][number]["rectMm"],
-  black: number,
-): number {
-  const patch = samplePatch(page, grid, rectMm, LINE_DENSITY, lineScratch);
-  const white = percentileOf(patch, 0.85, 2);
-  const span = Math.max(1, white - black);
-  const floor = white - 0.05 * span;
-  let sum = 0;
-  for (const grey of patch.data) if (grey < floor) sum += white - grey;
-  return sum / span / (LINE_DENSITY * LINE_DENSITY);
-}
-
-function median(values: readonly number[]): number {
-  if (values.length === 0) return 1;
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1]!;
-}

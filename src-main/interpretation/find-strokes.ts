@@ -27,6 +27,8 @@ export interface StrokeGround {
   readonly rectMm: RectMm;
   readonly black: number;
   readonly behind: OtherSide | null;
+  /** White that was added around the field, millimetres; none where left out. */
+  readonly rim?: { readonly top: number; readonly bottom: number };
 }
 
 const limits = thresholds.writing;
@@ -120,22 +122,24 @@ function gather({ width, height, data }: Patch, paper: PaperGrey, start: number)
   return { area, dark, left, right, first, last };
 }
 
-/** A thin upright line through the whole height that goes on above and below is a fold or a streak of the scanner. */
-function runsOn({ height, density }: Patch, stroke: Stroke, { page, grid, rectMm, black }: StrokeGround): boolean {
-  const through = stroke.first <= density && stroke.last >= height - 1 - density;
-  if (!through || (stroke.right - stroke.left) / density > limits.maxFoldMm) return false;
+/** A thin upright line that goes on above and below the field is a fold or a streak of the scanner, print across it or not. */
+function runsOn({ density }: Patch, stroke: Stroke, { page, grid, rectMm, black, rim }: StrokeGround): boolean {
+  if ((stroke.right - stroke.left) / density > limits.maxFoldMm) return false;
   const x = rectMm.x + (stroke.left + stroke.right + 1) / 2 / density;
-  let [seen, darker] = [0, 0];
-  for (const y of [...beyond(rectMm.y, -1), ...beyond(rectMm.y + rectMm.height, 1)]) {
-    const line = Math.min(...[-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6].map((dx) => greyNear(page, grid, x + dx, y)));
-    const beside = (greyNear(page, grid, x - 2, y) + greyNear(page, grid, x + 2, y)) / 2;
-    seen++;
-    if (beside - line > limits.minFoldContrast * Math.max(1, beside - black)) darker++;
-  }
-  return darker >= seen * 0.75;
+  const [top, bottom] = [rectMm.y + (rim?.top ?? 0), rectMm.y + rectMm.height - (rim?.bottom ?? 0)];
+  return [beyond(top, -1), beyond(bottom, 1)].every((places) => {
+    const darker = places.filter((y) => {
+      const line = Math.min(...ACROSS_MM.map((dx) => greyNear(page, grid, x + dx, y)));
+      const beside = (greyNear(page, grid, x - 2, y) + greyNear(page, grid, x + 2, y)) / 2;
+      return beside - line > limits.minFoldContrast * Math.max(1, beside - black);
+    });
+    return darker.length >= places.length * limits.runsOnShare;
+  });
 }
+/** A fold leans; print may lie on one of these. */
+const ACROSS_MM = [-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6];
 
-const beyond = (from: number, way: 1 | -1): number[] => Array.from({ length: 8 }, (_, i) => from + way * (1 + i));
+const beyond = (from: number, way: 1 | -1): number[] => Array.from({ length: 10 }, (_, i) => from + way * (1 + i));
 
 /** Mean of four pixels. */
 function greyNear(page: GreyPage, grid: Homography, xMm: number, yMm: number): number {
@@ -146,26 +150,38 @@ function greyNear(page: GreyPage, grid: Homography, xMm: number, yMm: number): n
   return (page.data[i]! + page.data[i - 1]! + page.data[i - page.width]! + page.data[i - page.width - 1]!) / 4;
 }
 
-/** Most of it lies mirrored on the other side, darker there than here. */
-function showsThrough(
-  { width, data, density }: Patch,
-  paper: PaperGrey,
-  stroke: Stroke,
-  ground: StrokeGround,
-): boolean {
-  const { behind, rectMm } = ground;
+/** It is pale and most of it lies mirrored on darker ink of the other side, and most of that ink is seen here. */
+function showsThrough(patch: Patch, paper: PaperGrey, stroke: Stroke, { behind, rectMm }: StrokeGround): boolean {
   if (!behind) return false;
-  let explained = 0;
+  const { width, data, density } = patch;
+  const contrast = (x: number, y: number): number => {
+    const column = Math.min(paper.across - 1, Math.floor(x / paper.tile));
+    return (paper.greys[tileOf(paper, column, y)]! - data[y * width + x]!) / paper.span;
+  };
+  const other = (x: number, y: number, spreadMm?: number): number =>
+    behind(rectMm.x + (x + 0.5) / density, rectMm.y + (y + 0.5) / density, spreadMm);
   const every = Math.max(1, Math.floor(stroke.area / 60));
-  let looked = 0;
+  let [looked, explained] = [0, 0];
   for (let i = 0; i < stroke.area; i += every) {
     const y = Math.floor(members[i]! / width);
     const x = members[i]! - y * width;
-    const column = Math.min(paper.across - 1, Math.floor(x / paper.tile));
-    const own = (paper.greys[tileOf(paper, column, y)]! - data[members[i]!]!) / paper.span;
+    const [own, there] = [contrast(x, y), other(x, y)];
     looked++;
-    const other = behind(rectMm.x + (x + 0.5) / density, rectMm.y + (y + 0.5) / density);
-    if (other >= limits.throughContrast && other >= own * limits.throughRatio) explained++;
+    if (own <= limits.throughPale && there >= limits.throughContrast && there >= own * limits.throughRatio) explained++;
   }
-  return explained >= looked * limits.throughShare;
+  if (explained < looked * limits.throughShare) return false;
+  // Words over the other side's words lie on its ink in places; what shines through shows all of it.
+  const step = Math.max(
+    1,
+    Math.round(Math.sqrt(((stroke.right - stroke.left + 1) * (stroke.last - stroke.first + 1)) / 300)),
+  );
+  let [inked, seen] = [0, 0];
+  for (let y = stroke.first; y <= stroke.last; y += step) {
+    for (let x = stroke.left; x <= stroke.right; x += step) {
+      if (other(x, y, 0) < 2 * limits.throughContrast) continue;
+      inked++;
+      if (contrast(x, y) >= limits.minFoldContrast) seen++;
+    }
+  }
+  return seen >= inked * limits.throughSeen;
 }

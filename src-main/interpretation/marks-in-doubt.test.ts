@@ -54,7 +54,7 @@ describe("a mark that was taken back is for a person", () => {
   test("a pen that was only set down", () => {
     const sheet = shop.scan(shop.truth(LIST), 1);
     const [x, y] = [box.x + 2.2, box.y + 2.3];
-    stroke(sheet.first, [x, y], [x + 0.2, y + 0.2], 1.6, 60);
+    stroke(sheet.first, [x, y], [x + 0.1, y + 0.1], 1.1, 60);
     expect(shop.read(sheet).reasons).toEqual(["mark-uncertain"]);
   });
 });
@@ -103,6 +103,7 @@ describe("the back", () => {
     const bled = shop.scan(shop.truth(LIST, { personalVotes: [voted] }), 1);
     const mirrored = { ...box, x: 210 - box.x - box.width };
     stroke(bled.second, [mirrored.x + 0.6, mirrored.y + 0.6], [mirrored.x + 3.9, mirrored.y + 3.9], 0.6, 165);
+    stroke(bled.second, [mirrored.x + 3.9, mirrored.y + 0.6], [mirrored.x + 0.6, mirrored.y + 3.9], 0.6, 165);
     expect(shop.read(bled).outcome).toBe("accepted");
   });
 });

@@ -267,4 +267,4 @@ function walkAround(patch: Patch, { x, y, width, height }: PlacedBox, away: numb
   return { runMm: longest / DENSITY, crossings, sidesCrossed, through };
 }
 /** Share of a side near its corners, where the arms of a cross leave the box. */
-const MIDDLE = 0.28;
+const MIDDLE = 0.36;

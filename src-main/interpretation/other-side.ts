@@ -2,7 +2,7 @@ import type { GreyPage } from "./grey-page.ts";
 import { apply, type Homography } from "./homography.ts";
 
 /** How dark the other side of the paper is behind a point of this side, contrast 0..1. */
-export type OtherSide = (xMm: number, yMm: number) => number;
+export type OtherSide = (xMm: number, yMm: number, spreadMm?: number) => number;
 
 /** The side that is looked through to. */
 export interface SideBehind {
@@ -21,11 +21,11 @@ const SPREAD_MM = 0.4;
 export function otherSide(back: SideBehind, paperMm: number): OtherSide {
   const { page, grid, place } = back;
   const span = Math.max(1, place.white - place.black);
-  return (xMm, yMm) => {
+  return (xMm, yMm, spreadMm = SPREAD_MM) => {
     let darkest = 255;
     for (let dy = -1; dy <= 1; dy++) {
       for (let dx = -1; dx <= 1; dx++) {
-        const at = apply(grid, paperMm - xMm + dx * SPREAD_MM, yMm + dy * SPREAD_MM);
+        const at = apply(grid, paperMm - xMm + dx * spreadMm, yMm + dy * spreadMm);
         const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
         if (x < 0 || y < 0 || x >= page.width || y >= page.height) continue;
         darkest = Math.min(darkest, page.data[y * page.width + x]!);

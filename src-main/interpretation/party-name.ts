@@ -140,7 +140,14 @@ export function readPartyName(
     return theirs > mine - minMargin;
   });
   blotPrint(patch, own, shift, white);
-  const strokes = findStrokes(patch, { page, grid, rectMm, black, behind });
+  const strokes = findStrokes(patch, {
+    page,
+    grid,
+    rectMm,
+    black,
+    behind,
+    rim: { top: margin + shift.y / DENSITY, bottom: margin - shift.y / DENSITY },
+  });
   return {
     likeness,
     matches: likeness >= minLikeness && !rivalled,

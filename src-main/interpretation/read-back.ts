@@ -36,7 +36,7 @@ export function readStamp(
     const behind = other ? otherSide(other, print.width / PRINT_DENSITY) : null;
     const stray = findStrayInk(side.page, side.grid, print, side.place, {
       behind,
-      left: [reachOf(measure, field.rectMm)],
+      stamp: { field: field.rectMm, reach: reachOf(measure, field.rectMm) },
     });
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }

@@ -134,8 +134,8 @@ export const thresholds = {
     /** Inked this much with a stroke from side to side: a cross that was struck out with a line. */
     struck: 0.36,
     /** A compact dot this small, both in length and in ink, may be a pen set down. */
-    dotMm: 2.4,
-    dotInk: 0.27,
+    dotMm: 2,
+    dotInk: 0.2,
     dotCompact: 0.33,
     /** A fold's shadow runs on beside the box: up to this contrast it is taken for the paper's white. */
     maxFoldContrast: 0.35,
@@ -205,6 +205,11 @@ export const thresholds = {
     throughContrast: 0.2,
     throughRatio: 1.3,
     throughShare: 0.7,
+    /** What shines through is this pale, and shows this much of the other side's ink. */
+    throughPale: 0.28,
+    throughSeen: 0.5,
+    /** Share of the ten millimetres above and below a field in which a fold goes on. */
+    runsOnShare: 0.6,
   },
   strayInk: {
     /** Contrast over the paper around it. */
@@ -231,13 +236,22 @@ export const thresholds = {
     /** What bleeds through, and a hole, is this dark on the other side, and so dark over here, behind this share of it. */
     throughContrast: 0.2,
     throughRatio: 0.9,
+    /** And is no darker than this. */
+    throughPale: 0.5,
     throughShare: 0.8,
+    /** It shows this much of the other side's ink. */
+    throughSeen: 0.5,
     /** Ink in strokes that makes a person look, mm²; `normal` sheets have none. */
     inkMm2: 0.45,
+    /** Parts of one stamp lie at most this far from each other. */
+    stampGapMm: 4.5,
     /** Shorter lines of words are not compared with their print. */
     minLineMm: 10,
     /** Ink of a line of words over that of the others of its type, above which it may be struck out; print gives up to 0.11. */
     struck: 0.17,
+    /** Ink of any 5 mm of a line of words over its print and this share more of it, mm². */
+    printVaries: 0.1,
+    crossedMm2: 0.66,
   },
   partyName: {
     /** Correlation of the printed name with its picture; below, the name is not what the number says. */

@@ -1,0 +1,102 @@
+import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
+import type { GreyPage } from "./grey-page.ts";
+import type { Homography } from "./homography.ts";
+import { percentileOf, samplePatch } from "./patch.ts";
+import { thresholds } from "./thresholds.ts";
+
+type Line = ExpectedPrint["lines"][number];
+
+/** How much more ink a line of words has than its print. */
+export interface LineWeight {
+  /** Over that of the others of its type on the same sheet; 0 is none. */
+  readonly struck: number;
+  /** The most that any five millimetres of it have, mm². */
+  readonly crossedMm2: number;
+}
+
+/** Coarser sampling misses too much of the letters to compare lines of one name's length. */
+const DENSITY = 4;
+const WINDOW_MM = 5;
+const scratch = new Uint8Array(1 << 16);
+
+/**
+ * Compares the ink of each line of words with its print, relative to the sheet's other lines of the same type: toner and
+ * scanner darken all alike, a pen through one name only that, and a cross on a name only a part of it.
+ */
+export function weighLines(page: GreyPage, grid: Homography, lines: readonly Line[], black: number): LineWeight[] {
+  const seen = lines.map((line) => inkAlong(page, grid, line.rectMm, black));
+  const all = usualRatios(lines, (i) => seen[i]!.inkMm2);
+  const dark = usualRatios(lines, (i) => seen[i]!.darkAlong.at(-1)!);
+  return lines.map((line, i) => ({
+    struck: all.ratios[i]! / all.usual(i) - 1,
+    // A type of few lines has no usual ink but that of each line itself.
+    crossedMm2: mostOver(seen[i]!.darkAlong, line, dark.isFew(i) ? dark.ratios[i]! : dark.usual(i)),
+  }));
+}
+
+/** Ink over print of each line, and what is usual for its type on this sheet: the middle one, or that of all where there are few. */
+function usualRatios(lines: readonly Line[], inkOf: (line: number) => number) {
+  const ratios = lines.map((line, i) => inkOf(i) / line.inkMm2);
+  const middle = median(ratios);
+  const ofType = new Map<string, number>();
+  for (const [type, same] of Map.groupBy(lines.keys(), (i) => lines[i]!.type)) {
+    const own = [...same].map((i) => ratios[i]!);
+    if (own.length >= 3) ofType.set(type, median(own));
+  }
+  return {
+    ratios,
+    usual: (line: number): number => ofType.get(lines[line]!.type) ?? middle,
+    isFew: (line: number): boolean => !ofType.has(lines[line]!.type),
+  };
+}
+
+interface InkSeen {
+  readonly inkMm2: number;
+  /** Ink as dark as a pen's from the line's left end up to each sample, mm²; dirt is paler. */
+  readonly darkAlong: Float32Array;
+}
+
+function inkAlong(page: GreyPage, grid: Homography, rectMm: Line["rectMm"], black: number): InkSeen {
+  const patch = samplePatch(page, grid, rectMm, DENSITY, scratch);
+  const { width, height, data } = patch;
+  const white = percentileOf(patch, 0.85, 2);
+  const span = Math.max(1, white - black);
+  const floor = white - 0.05 * span;
+  const darkFloor = white - thresholds.strayInk.inkContrast * span;
+  const darkAlong = new Float32Array(width + 1);
+  let ink = 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 1; x <= width; x++, at++) {
+      const grey = data[at]!;
+      if (grey >= floor) continue;
+      ink += white - grey;
+      if (grey < darkFloor) darkAlong[x]! += white - grey;
+    }
+  }
+  const scale = 1 / (span * DENSITY * DENSITY);
+  for (let x = 1; x <= width; x++) darkAlong[x] = darkAlong[x]! * scale + darkAlong[x - 1]!;
+  return { inkMm2: ink * scale, darkAlong };
+}
+
+/** What any window has over its print and over what print varies by, mm². */
+function mostOver(seen: Float32Array, { rectMm, along }: Line, usual: number): number {
+  const window = Math.min(seen.length - 1, Math.round(WINDOW_MM * DENSITY));
+  const start = rectMm.x * PRINT_DENSITY - Math.round(rectMm.x * PRINT_DENSITY);
+  const drawn = (sample: number): number => {
+    const at = Math.max(0, Math.min(along.length - 1.001, start + (sample * PRINT_DENSITY) / DENSITY));
+    const left = Math.floor(at);
+    return along[left]! + (along[left + 1]! - along[left]!) * (at - left);
+  };
+  let most = 0;
+  for (let x = 0; x + window < seen.length; x += 2) {
+    const print = usual * (drawn(x + window) - drawn(x));
+    most = Math.max(most, seen[x + window]! - seen[x]! - print * (1 + thresholds.strayInk.printVaries));
+  }
+  return most;
+}
+
+function median(values: readonly number[]): number {
+  if (values.length === 0) return 1;
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1]!;
+}
