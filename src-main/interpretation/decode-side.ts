@@ -110,7 +110,12 @@ const isEnormous = (width: number, height: number): boolean =>
   width * height > MAX_PIXELS || Math.max(width, height) > thresholds.page.maxLongSidePx;
 
 async function rawSide(scanned: GreyPage, keepPicture: boolean, context: DecodeContext): Promise<DecodedSide> {
-  if (scanned.data.length < scanned.width * scanned.height) {
+  const { width, height } = scanned;
+  // No page of such a size may reach the loops: they would not end on one that is endless, or no number at all.
+  if (!isPixels(width) || !isPixels(height) || width * height > MAX_PIXELS) {
+    return unreadable("image-size-implausible", `the raw page has ${width} x ${height} pixels`);
+  }
+  if (scanned.data.length < width * height) {
     return unreadable("file-unreadable", "the raw page is shorter than its width and height say");
   }
   const { minShortSidePx, maxLongSidePx } = thresholds.page;
@@ -119,6 +124,8 @@ async function rawSide(scanned: GreyPage, keepPicture: boolean, context: DecodeC
     Math.min(page.width, page.height) >= minShortSidePx && Math.max(page.width, page.height) <= maxLongSidePx;
   return { side: page, archive: keepPicture && plausible ? await toJpeg(page) : null };
 }
+
+const isPixels = (length: number): boolean => Number.isInteger(length) && length > 0;
 
 /** Turned here already, so that the picture that is kept stands as it is read. */
 function standing(page: GreyPage, { papers = [] }: DecodeContext): GreyPage {
