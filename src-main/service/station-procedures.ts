@@ -1,3 +1,4 @@
+import { writeKeyCard } from "../key-card/write-key-card.ts";
 import { procedures } from "./procedures.ts";
 import type { ServiceParts } from "./service-context.ts";
 
@@ -28,5 +29,8 @@ export const stationProcedures = {
     const pictures = await app.as(person).station.empty(input);
     return { pictures: pictures.length };
   }),
+  keyCard: os.keyCard.handler(async ({ input: { language } }) => ({
+    pdf: Buffer.from(await writeKeyCard(language)).toString("base64"),
+  })),
   changes: os.changes.handler(({ context, signal }) => context.changes.follow(signal)),
 };

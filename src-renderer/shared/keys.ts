@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "react";
+import type { WindowKey } from "../../src-shared/window-keys.ts";
 
-type KeyTable = Readonly<Record<string, (() => void) | null | undefined>>;
+type KeyTable = Readonly<Partial<Record<WindowKey, (() => void) | null | undefined>>>;
 
 /**
  * Keys of a screen. A key that types into a field is left to the field; Enter and Space are left to a focused control;
  * none acts while a dialog is open.
- * Names are those of KeyboardEvent.key in lower case: `enter`, `arrowdown`, `f`.
+ * Names are those of src-shared/window-keys.ts.
  */
 export function useKeys(table: KeyTable, enabled = true): void {
   const latest = useRef(table);
@@ -15,7 +16,7 @@ export function useKeys(table: KeyTable, enabled = true): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const key = event.key.toLowerCase();
-      const act = latest.current[key];
+      const act = latest.current[key as WindowKey];
       if (!act || belongsToField(event.target, key)) return;
       event.preventDefault();
       act();

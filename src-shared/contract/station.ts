@@ -31,6 +31,10 @@ export const stationContract = {
   empty: requires("lead")
     .input(z.strictObject({ reason: z.string().min(3).max(500) }))
     .output(z.strictObject({ pictures: z.int() })),
+  /** One A4 page with the keys of all windows, a PDF in base64. */
+  keyCard: requires("anyone")
+    .input(z.strictObject({ language: z.enum(["nb", "nn", "en"]) }))
+    .output(z.strictObject({ pdf: z.string() })),
   status: requires("anyone").output(stationStatus),
   changes: requires("anyone").output(eventIterator(z.strictObject({ topics: z.array(changeTopic) }))),
 };

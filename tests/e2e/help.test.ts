@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ensureWindows } from "../../src-main/service/windows-files.ts";
@@ -62,6 +62,19 @@ describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
     await help().waitFor({ state: "detached" });
   });
 
+  test("the key card is saved from there as one page", async () => {
+    await page.keyboard.press("F12");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Tastekort (PDF)" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("tastekort.pdf");
+    const pdf = readFileSync(await download.path(), "latin1");
+    expect(pdf.startsWith("%PDF-")).toBe(true);
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.keyboard.press("Escape");
+  });
+
   test("keys of the screen beneath rest while a page of help lies over it", async () => {
     await page.getByText("0002 Nordby").click();
     await page.getByRole("button", { name: "Start telling" }).waitFor();
@@ -71,7 +84,6 @@ describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
     await page.keyboard.press("Escape");
     await help().waitFor({ state: "detached" });
     await page.reload();
-    await page.getByText("0002 Nordby").click();
     await page.getByRole("button", { name: "Start telling" }).waitFor();
   });
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Outcome } from "../components/outcome.tsx";
 import type { WindowName } from "../window-names.ts";
 import { helpPage } from "./help-pages.ts";
+import { KeyCardButton } from "./key-card-button.tsx";
 
 /** The page lies over the window; what goes on beneath goes on, and closing leads back to the same place. */
 export function HelpDialog({ window: current, onClose }: { window: WindowName; onClose: () => void }) {
@@ -20,6 +21,7 @@ export function HelpDialog({ window: current, onClose }: { window: WindowName; o
     <dialog ref={dialog} className="help" aria-label={title} onClose={onClose}>
       <div className="help-head">
         <h2 className="panel-title">{title}</h2>
+        <KeyCardButton />
         <button type="button" className="quiet-button" onClick={onClose}>
           {t("help.close")} <kbd>Esc</kbd>
         </button>
