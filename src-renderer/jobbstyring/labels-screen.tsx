@@ -26,11 +26,20 @@ export function LabelsScreen() {
   const orders = Object.entries(boxes).flatMap(([count, { first, last }]) =>
     Number(last) >= 1 ? [{ count, first: Number(first || "1"), last: Number(last) }] : [],
   );
-  const total = orders.reduce((sum, order) => sum + Math.max(0, order.last - order.first + 1), 0);
+  const total = orders.reduce((sum, { first, last }) => sum + Math.max(0, last - first + 1), 0);
+  const order = () => {
+    if (total > 0 && !print.isPending) print.mutate({ orders });
+  };
   return (
     <div className="screen">
       <div className="screen-body">
-        <section className="panel padded">
+        <form
+          className="panel padded"
+          onSubmit={(event) => {
+            event.preventDefault();
+            order();
+          }}
+        >
           <h1 className="panel-title">{t("labels.title")}</h1>
           <p className="quiet">{t("labels.text")}</p>
           <Outcome query={counts}>
@@ -50,12 +59,14 @@ export function LabelsScreen() {
               text={t("labels.savedText")}
             />
           )}
-        </section>
+          {/* Enter in a field does what the button at the foot does. */}
+          <input type="submit" hidden />
+        </form>
       </div>
       <footer className="screen-foot">
         <span className="quiet">{t("labels.total", { n: grouped(total) })}</span>
         <span className="spring" />
-        <PrimaryAction onPress={() => print.mutate({ orders })} disabled={total === 0} busy={print.isPending}>
+        <PrimaryAction onPress={order} disabled={total === 0} busy={print.isPending}>
           {t("labels.print")}
         </PrimaryAction>
       </footer>
