@@ -56,7 +56,11 @@ export async function runFuzz(
     const startedAt = performance.now();
     try {
       const answer = await withPatience(pool.submit({ sheet: `ark ${n}`, first: sides[0], second: sides[1] }));
-      if (!answer) return void fail(`no answer after ${PATIENCE_MS / 1000} s`);
+      if (!answer) {
+        // Its thread is lost and would hold up all that follow: the run ends here.
+        next = Number.POSITIVE_INFINITY;
+        return void fail(`no answer after ${PATIENCE_MS / 1000} s`);
+      }
       const reading = sheetReading.parse(answer.reading);
       score[reading.outcome]++;
       if (Object.keys(answer.stages).length === 0) fail("a thread died over it");
