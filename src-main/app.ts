@@ -49,6 +49,8 @@ import { decideBallot } from "./use-cases/verification/decide-ballot.ts";
 import { moveSheet } from "./use-cases/verification/move-sheet.ts";
 import { nextBallot } from "./use-cases/verification/next-ballot.ts";
 import { resolveDuplicate } from "./use-cases/verification/resolve-duplicate.ts";
+import { setAside } from "./use-cases/verification/set-aside.ts";
+import { takeBallot } from "./use-cases/verification/take-ballot.ts";
 import { undoDecision } from "./use-cases/verification/undo-decision.ts";
 
 export interface AppOptions {
@@ -110,7 +112,10 @@ export interface UseCases {
     next: Bound<typeof nextBallot>;
     decide: Bound<typeof decideBallot>;
     undo: Bound<typeof undoDecision>;
-    /** setAside, takeUp, sendToVerification */
+    /** Keeps one ballot for this person, also one set aside for another. */
+    take: Bound<typeof takeBallot>;
+    setAside: Bound<typeof setAside>;
+    /** takeUp, sendToVerification */
     move: Bound<typeof moveSheet>;
     resolveDuplicate: Bound<typeof resolveDuplicate>;
   };
@@ -270,6 +275,8 @@ function bindAll(ctx: CountingContext, scanFolder: UseCases["boxes"]["scanFolder
       next: bind(nextBallot),
       decide: bind(decideBallot),
       undo: bind(undoDecision),
+      take: bind(takeBallot),
+      setAside: bind(setAside),
       move: bind(moveSheet),
       resolveDuplicate: bind(resolveDuplicate),
     },

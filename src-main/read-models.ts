@@ -40,6 +40,7 @@ import type {
   StoredBaseData,
   StoreTransaction,
 } from "./use-cases/store-port.ts";
+import { staleBefore } from "./use-cases/verification/claims.ts";
 
 /** Everything that windows and command line look at. Nothing here changes the store. */
 export interface ReadModels {
@@ -119,7 +120,7 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     latestSheets: (box, limit) => latestSheets(db, box, limit),
     outputPile: (box) => run((tx) => placesInOutput(tx, box)),
     sheets: (filter) => sheetPage(db, filter),
-    verificationQueue: (filter) => verificationQueue(db, filter),
+    verificationQueue: (filter) => verificationQueue(db, filter, staleBefore(new Date())),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),
     nextToControl: (after) => run((tx) => tx.controls.next(after)),

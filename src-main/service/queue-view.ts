@@ -20,10 +20,16 @@ export async function queueView(app: App, filter: QueueFilter): Promise<Verifica
         of: wordsOf(possible),
         toVerify: box.waiting + box.setAside,
         fitting: queue.fitting.get(box.id) ?? 0,
+        held: queue.held.filter((each) => each.box === box.id).map(({ person, position }) => ({ person, position })),
         decided: box.decided,
         sheets: box.sheets,
       })),
     ),
+    asides: queue.asides.flatMap(({ box: id, sheet, ...aside }) => {
+      const place = places.find(({ overview }) => overview?.boxes.some((box) => box.id === id));
+      const box = place?.overview?.boxes.find((each) => each.id === id);
+      return place && box ? [{ ...aside, count: refOf(place.key), box: box.number, sheet: String(sheet) }] : [];
+    }),
     reasons: [...queue.reasons],
     lists: queue.lists.map(({ list, sheets }) => ({
       list: list ?? UNREAD_LIST,

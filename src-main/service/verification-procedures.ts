@@ -4,7 +4,9 @@ import { controlledFields } from "../../src-shared/domain/control-reading.ts";
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
+import { mayDo } from "../../src-shared/domain/roles.ts";
 import { refuse } from "../../src-shared/result.ts";
+import type { Aside } from "../use-cases/verification/queue-port.ts";
 import { refOf, startedCount } from "./count-ref.ts";
 import { procedures } from "./procedures.ts";
 import { queueView } from "./queue-view.ts";
@@ -21,7 +23,10 @@ export const verificationProcedures = {
     const box = boxes.find((each) => each.number === input.box);
     if (!box) return { ballot: null, left: 0, decided: 0 };
     const { filter } = input;
-    const id = await app.as(person).verification.next({ count: count.id, box: box.id, filter, asides: true });
+    const { verification } = app.as(person);
+    const wanted = input.sheet === undefined ? null : await sheetOf(context, input.count, input.sheet);
+    const taken = wanted !== null && (await verification.take({ sheet: wanted })) ? wanted : null;
+    const id = taken ?? (await verification.next({ count: count.id, box: box.id, filter, asides: true }));
     const { fitting } = await app.read.verificationQueue(filter);
     return {
       ballot: id === null ? null : await ballotView(context, input.count, id),
@@ -46,11 +51,26 @@ export const verificationProcedures = {
     await context.app.as(context.person).verification.undo({ sheet: Number(input.sheet) });
     return { sheet: input.sheet };
   }),
+  colleagues: os.colleagues.handler(async ({ context: { app, person } }) => {
+    const accounts = await app.read.accounts();
+    return accounts
+      .filter(({ active, role, name }) => active && mayDo(role, "verify") && name !== person)
+      .map(({ name }) => name);
+  }),
   setAside: os.setAside.handler(async ({ context, input }) => {
-    await context.app.as(context.person).verification.move({ sheet: Number(input.sheet), event: "setAside" });
+    const { note, asked } = input;
+    await context.app.as(context.person).verification.setAside({ sheet: Number(input.sheet), note, asked });
     return { sheet: input.sheet };
   }),
 };
+
+const withoutSheet = ({ note, asked, by, at }: Aside) => ({ note, asked, by, at });
+
+async function sheetOf({ app }: RequestContext, ref: string, sheet: string): Promise<number> {
+  const details = await app.read.sheetDetails(Number(sheet));
+  if (refOf(details.count.key) !== ref) refuse("unknown-sheet", `The count has no sheet ${sheet}.`);
+  return Number(sheet);
+}
 
 const sameVotes = (a: SheetReading, b: SheetReading): boolean =>
   isDeepStrictEqual(
@@ -70,6 +90,7 @@ export async function ballotView({ app, pictures }: RequestContext, ref: string,
     position: sheet.sequence,
     reading: { ...sheet.reading, reasons: [...details.reasons] },
     ...(await pictures.sides(details)),
+    aside: details.aside && withoutSheet(details.aside),
     control: (details.control?.findings ?? []).map((finding) => ({
       ...finding,
       step: controlledFields[finding.field],

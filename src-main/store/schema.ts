@@ -80,6 +80,7 @@ export interface Schema {
     /** The list that was read; null where none could be. */
     list: string | null;
   };
+  aside: { id: Generated<number>; sheet: number; note: string; asked: string | null; at: string; by: string };
   sheet_reason: { sheet: number; reason: string };
   feeding: {
     id: Generated<number>;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Clock } from "../use-cases/counting-context.ts";
 import type { AuditEvent, StoreTransaction } from "../use-cases/store-port.ts";
 import { accountRows } from "./repositories/account-rows.ts";
+import { asideRows } from "./repositories/aside-rows.ts";
 import { auditLog } from "./repositories/audit-log.ts";
 import { type BaseDataCache, baseDataRows } from "./repositories/base-data-rows.ts";
 import { boxRows } from "./repositories/box-rows.ts";
@@ -37,6 +38,7 @@ export function sqliteTransactions(
         sheets: sheetRows(trx),
         decisions: decisionRows(trx),
         controls: controlRows(trx),
+        asides: asideRows(trx),
         duplicates: duplicateRows(trx),
         spotChecks: spotCheckRows(trx),
         differences: differenceRows(trx),

@@ -16,7 +16,7 @@ import type { SheetState } from "../../src-shared/domain/sheet-states.ts";
 import type { TighterLimits } from "../../src-shared/domain/tighter-limits.ts";
 import type { ReadBaseData } from "./read-base-data.ts";
 import type { SpotCheckTables } from "./spot-check/spot-check-port.ts";
-import type { QueueWhere } from "./verification/queue-port.ts";
+import type { AsideTable, QueueWhere } from "./verification/queue-port.ts";
 
 export interface StoredBaseData extends ReadBaseData {
   readonly importedAt: string;
@@ -284,7 +284,11 @@ export interface StoreTransaction {
     exclude(id: number, excluded: boolean): Promise<void>;
     /** Takes the next waiting sheet for a person; others get it only after `staleBefore`. */
     claimNext(where: QueueWhere, person: string, at: string, staleBefore: string): Promise<number | null>;
+    claim(id: number, person: string, at: string): Promise<void>;
+    /** Who has the sheet since `staleBefore`; null: nobody. */
+    holder(id: number, staleBefore: string): Promise<string | null>;
   };
+  readonly asides: AsideTable;
   readonly decisions: {
     add(record: Omit<DecisionRecord, "id">): Promise<void>;
     history(sheet: number): Promise<DecisionRecord[]>;

@@ -3,9 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
 import { api } from "../shared/client.ts";
+import { Advice } from "../shared/components/advice.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { useKeys } from "../shared/keys.ts";
 import { BallotViewer } from "../shared/viewer/ballot-viewer.tsx";
+import { AsidePanel } from "./aside-panel.tsx";
 import { ControlFindings } from "./control-findings.tsx";
 import { approval, groundFromAnswers, missingAnswers, startDraft } from "./draft.ts";
 import { EditorFoot } from "./editor-foot.tsx";
@@ -45,6 +47,7 @@ export function BallotEditor({
   const { t } = useTranslation("verifiser");
   const [draft, setDraft] = useState(() => startDraft(ballot, rules));
   const [rejecting, setRejecting] = useState(false);
+  const [asiding, setAsiding] = useState(false);
   const decide = useMutation(api.verification.decide.mutationOptions({ onSuccess: () => onDecided(ballot.sheet) }));
   const undo = useMutation(api.verification.undo.mutationOptions({ onSuccess: onUndone }));
   const skip = useMutation(api.verification.setAside.mutationOptions({ onSuccess: onSkipped }));
@@ -55,8 +58,12 @@ export function BallotEditor({
   const decision = approval(draft, rules);
   const place = { count: ballot.count, sheet: ballot.sheet };
   const takeBack = undoable && !busy ? () => undo.mutate({ count: ballot.count, sheet: undoable }) : null;
-  const setAside = busy ? null : () => skip.mutate(place);
-  useKeys({ f: () => setRejecting(true), l: setAside, backspace: takeBack, escape: () => setRejecting(false) });
+  const setAside = busy || asiding ? null : () => setAsiding(true);
+  const back = () => {
+    setRejecting(false);
+    setAsiding(false);
+  };
+  useKeys({ f: () => setRejecting(true), l: setAside, backspace: takeBack, escape: back });
 
   return (
     <div className="screen">
@@ -71,7 +78,20 @@ export function BallotEditor({
         />
         <div className="verify-side">
           <ControlFindings ballot={ballot} rules={rules} />
-          {showReject ? (
+          {ballot.aside && (
+            <Advice
+              tone="waiting"
+              title={ballot.aside.note || t("aside.noNote")}
+              text={t("aside.by", { by: ballot.aside.by, n: ballot.position, box: ballot.box })}
+            />
+          )}
+          {asiding ? (
+            <AsidePanel
+              busy={busy}
+              onAside={(note, asked) => skip.mutate({ ...place, note, asked })}
+              onBack={() => setAsiding(false)}
+            />
+          ) : showReject ? (
             <RejectPanel
               key={ground}
               rules={rules}
@@ -91,8 +111,8 @@ export function BallotEditor({
       </div>
       <EditorFoot
         missing={missingAnswers(draft).map((answer) => t(`missing.${answer}`))}
-        approvable={decision !== null && !showReject}
-        rejecting={showReject}
+        approvable={decision !== null && !showReject && !asiding}
+        rejecting={showReject || asiding}
         busy={busy}
         onApprove={() => decision && decide.mutate({ ...place, decision })}
         onReject={() => setRejecting(true)}

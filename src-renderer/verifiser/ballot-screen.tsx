@@ -12,12 +12,20 @@ import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo } from "../shared/route.ts";
 import { BallotEditor } from "./ballot-editor.tsx";
 
+interface BallotScreenProps {
+  count: string;
+  box: number;
+  filter: QueueFilter;
+  /** A ballot that was put aside and is taken up by name: it comes first, and then the queue again. */
+  sheet: string | null;
+}
+
 /** One box, ballot by ballot, until none waits. */
-export function BallotScreen({ count, box, filter }: { count: string; box: number; filter: QueueFilter }) {
+export function BallotScreen({ count, box, filter, sheet }: BallotScreenProps) {
   const rules = useQuery(api.verification.rules.queryOptions({ input: { count } }));
   const next = useQuery(
     api.verification.next.queryOptions({
-      input: { count, box, filter },
+      input: { count, box, filter, ...(sheet === null ? {} : { sheet }) },
       staleTime: 0,
       gcTime: 0,
       refetchOnWindowFocus: false,
@@ -29,10 +37,11 @@ export function BallotScreen({ count, box, filter }: { count: string; box: numbe
     void queryClient.invalidateQueries({ queryKey: api.verification.queue.key() });
     await next.refetch();
   };
-  const onDecided = async (sheet: string) => {
-    setMine([...mine, sheet]);
+  const onDecided = async (done: string) => {
+    setMine([...mine, done]);
     await again();
   };
+  const toQueue = async () => goTo(routeTo([]));
   const onUndone = async () => {
     setMine(mine.slice(0, -1));
     await again();
@@ -52,12 +61,13 @@ export function BallotScreen({ count, box, filter }: { count: string; box: numbe
                 decidedByMe={mine.length}
                 onDecided={onDecided}
                 onUndone={onUndone}
-                onSkipped={again}
+                onSkipped={sheet === null ? again : toQueue}
               />
             ) : (
               <BoxDone
                 count={count}
                 filter={filter}
+                left={left}
                 decided={decided}
                 undoable={mine.at(-1) ?? null}
                 onUndone={onUndone}
@@ -73,13 +83,15 @@ export function BallotScreen({ count, box, filter }: { count: string; box: numbe
 interface BoxDoneProps {
   count: string;
   filter: QueueFilter;
+  /** Ballots that others have, or were asked about. */
+  left: number;
   decided: number;
   undoable: string | null;
   onUndone: () => Promise<void>;
 }
 
 /** The last decision of a box can be taken back too. */
-function BoxDone({ count, filter, decided, undoable, onUndone }: BoxDoneProps) {
+function BoxDone({ count, filter, left, decided, undoable, onUndone }: BoxDoneProps) {
   const { t } = useTranslation("verifiser");
   const undo = useMutation(api.verification.undo.mutationOptions({ onSuccess: onUndone }));
   const takeBack = undoable && !undo.isPending ? () => undo.mutate({ count, sheet: undoable }) : null;
@@ -88,8 +100,12 @@ function BoxDone({ count, filter, decided, undoable, onUndone }: BoxDoneProps) {
   return (
     <div className="screen">
       <div className="centred">
-        <h1 className="panel-title">{t(narrowed ? "boxDone.narrowed" : "boxDone.title")}</h1>
-        <p className="quiet">{t("boxDone.text", { count: decided, n: grouped(decided) })}</p>
+        <h1 className="panel-title">
+          {t(left > 0 ? "aside.othersHave" : narrowed ? "boxDone.narrowed" : "boxDone.title")}
+        </h1>
+        <p className="quiet">
+          {left > 0 ? t("aside.othersText") : t("boxDone.text", { count: decided, n: grouped(decided) })}
+        </p>
         <Failure error={undo.error} />
       </div>
       <footer className="screen-foot">

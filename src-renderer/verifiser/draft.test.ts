@@ -55,6 +55,7 @@ function ballot(change: Partial<BallotView["reading"]>): BallotView {
     },
     back: null,
     decision: null,
+    aside: null,
     control: [],
     reading: {
       sheet: "1",

@@ -9,7 +9,7 @@ export interface Narrowing {
 }
 
 export function narrowingOf(query: URLSearchParams): Narrowing {
-  const { box, ...rest } = Object.fromEntries(query);
+  const { box, sheet: _, ...rest } = Object.fromEntries(query);
   const read = queueFilter.safeParse(rest);
   return { filter: read.success ? read.data : {}, box: box ?? null };
 }

@@ -11,6 +11,7 @@ import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { ProgressBar } from "../shared/components/progress-bar.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo, useRoute } from "../shared/route.ts";
+import { AsideList } from "./aside-list.tsx";
 import { boxKey, type Narrowing, narrowingOf, toQuery } from "./queue-filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 
@@ -20,7 +21,14 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
   const { query } = useRoute();
   const narrowing = narrowingOf(query);
   const { filter } = narrowing;
-  const queue = useQuery(api.verification.queue.queryOptions({ input: { filter }, placeholderData: keepPreviousData }));
+  // Who takes which ballot is not in the log, so no news comes of it: the screen asks.
+  const queue = useQuery(
+    api.verification.queue.queryOptions({
+      input: { filter },
+      placeholderData: keepPreviousData,
+      refetchInterval: 4000,
+    }),
+  );
   const narrow = (to: Narrowing) => goTo(routeTo(count === null ? [] : [count], toQuery(to)));
   return (
     <Outcome query={queue}>
@@ -60,6 +68,7 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
                   ))}
                 </section>
                 <section className="stack">
+                  <AsideList asides={view.asides} />
                   <h2 className="panel-title">{t("queue.done")}</h2>
                   {done.length === 0 && <p className="quiet">{t("queue.noneDone")}</p>}
                   {done.map((box) => (
@@ -100,6 +109,11 @@ function QueueLine({ box, filter }: { box: QueueBox; filter: QueueFilter }) {
         <span className="quiet small">
           <CountTitle of={box.of} />
         </span>
+        {box.held.map(({ person, position }) => (
+          <span key={position} className="small">
+            {t("aside.held", { person, n: grouped(position) })}
+          </span>
+        ))}
       </span>
       <span className="queue-number" data-tone="waiting">
         <b>{grouped(box.fitting)}</b>

@@ -6,7 +6,16 @@ import { QueueScreen } from "./queue-screen.tsx";
 export function Verifiser() {
   const { path, query } = useRoute();
   const [count, box] = path;
+  const sheet = query.get("sheet");
   if (!count) return <QueueScreen />;
   if (!box) return <QueueScreen count={count} />;
-  return <BallotScreen key={`${count}/${box}`} count={count} box={Number(box)} filter={narrowingOf(query).filter} />;
+  return (
+    <BallotScreen
+      key={`${count}/${box}/${sheet}`}
+      count={count}
+      box={Number(box)}
+      filter={narrowingOf(query).filter}
+      sheet={sheet}
+    />
+  );
 }

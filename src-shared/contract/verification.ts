@@ -17,13 +17,28 @@ export const queueBox = z.strictObject({
   toVerify: z.int(),
   /** Those of them that fit the filter. */
   fitting: z.int(),
+  /** Who has which of its ballots now. */
+  held: z.array(z.strictObject({ person: z.string(), position: z.int() })),
   decided: z.int(),
   sheets: z.int(),
 });
 export type QueueBox = z.infer<typeof queueBox>;
 
+/** A ballot set aside: why, by whom, and which colleague was asked. */
+export const asideNote = z.strictObject({
+  note: z.string(),
+  asked: z.string().nullable(),
+  by: z.string(),
+  at: z.string(),
+});
+
+export const asideBallot = asideNote.extend({ count: countRef, box: boxNumber, sheet: sheetRef, position: z.int() });
+export type AsideBallot = z.infer<typeof asideBallot>;
+
 export const verificationQueue = z.strictObject({
   boxes: z.array(queueBox),
+  /** Set aside, oldest first, at most 200. */
+  asides: z.array(asideBallot),
   /** What the queue can be narrowed by, with the sheets that each would leave. */
   reasons: z.array(z.strictObject({ reason: verificationReason, sheets: z.int() })),
   lists: z.array(z.strictObject({ list: z.string(), name: z.string(), sheets: z.int() })),
@@ -87,6 +102,8 @@ export const ballotView = z.strictObject({
   front: pagePicture.nullable(),
   back: pagePicture.nullable(),
   decision: recordedDecision.nullable(),
+  /** Why it was set aside last; null where it never was. */
+  aside: asideNote.nullable(),
   /** What the control reader reads otherwise, and where a person settles it; empty where it agrees or has not read the sheet. */
   control: z.array(controlFinding.extend({ step: z.enum(["stamp", "number", "party", "marks"]) })),
 });
@@ -95,9 +112,12 @@ export type BallotView = z.infer<typeof ballotView>;
 export const verificationContract = {
   queue: procedure.input(z.strictObject({ filter: queueFilter })).output(verificationQueue),
   rules: procedure.input(z.strictObject({ count: countRef })).output(ballotRules),
-  /** The next ballot of the box that waits, held for this person meanwhile; those set aside come last; null where none is left. */
+  /**
+   * The next ballot of the box that waits, held for this person meanwhile; those set aside come last; null where none is left.
+   * `sheet` asks for that one first, where it is undecided; refused while another person has it.
+   */
   next: requires("verify")
-    .input(boxRef.extend({ filter: queueFilter }))
+    .input(boxRef.extend({ filter: queueFilter, sheet: sheetRef.exactOptional() }))
     .output(z.strictObject({ ballot: ballotView.nullable(), left: z.int(), decided: z.int() })),
   ballot: procedure.input(z.strictObject({ count: countRef, sheet: sheetRef })).output(ballotView),
   /** Reads the stored pictures again and says what the machine saw where; `asStored` is false where it now reads other votes. */
@@ -111,8 +131,17 @@ export const verificationContract = {
   undo: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef }))
     .output(z.strictObject({ sheet: sheetRef })),
-  /** Leaves the ballot for later, or for another. */
+  /** Names of the others who may verify. */
+  colleagues: requires("verify").output(z.array(z.string())),
+  /** Leaves the ballot for later, or asks a colleague about it. */
   setAside: requires("verify")
-    .input(z.strictObject({ count: countRef, sheet: sheetRef }))
+    .input(
+      z.strictObject({
+        count: countRef,
+        sheet: sheetRef,
+        note: z.string().max(500),
+        asked: z.string().max(200).nullable(),
+      }),
+    )
     .output(z.strictObject({ sheet: sheetRef })),
 };

@@ -7,6 +7,7 @@ import { control } from "./006-control.ts";
 import { tighterLimits } from "./007-tighter-limits.ts";
 import { spotChecks } from "./008-spot-checks.ts";
 import { queue } from "./009-queue.ts";
+import { asides } from "./010-asides.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   tighterLimits,
   spotChecks,
   queue,
+  asides,
 ];

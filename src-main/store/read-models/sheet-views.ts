@@ -6,6 +6,7 @@ import type { Layout } from "../../../src-shared/domain/layout.ts";
 import { type RejectionReason, rejectionReasonsFor } from "../../../src-shared/domain/rejection-reasons.ts";
 import { inRank, type VerificationReasonCode } from "../../../src-shared/domain/verification-reasons.ts";
 import type { Count, DecisionRecord, SheetWithReading, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { Aside } from "../../use-cases/verification/queue-port.ts";
 import { sheetsWithReadings, toSheetWithReading } from "../repositories/sheet-rows.ts";
 import type { Schema } from "../schema.ts";
 
@@ -23,6 +24,8 @@ export interface SheetDetails {
   readonly history: readonly DecisionRecord[];
   /** What the control reader saw; null where it has not read the sheet. */
   readonly control: ControlReading | null;
+  /** Why the sheet was set aside last, and who was asked; null where it never was. */
+  readonly aside: Aside | null;
   readonly election: Pick<Election, "name" | "type" | "settings">;
   readonly contest: Pick<Contest, "id" | "name" | "lists" | "maxWriteIns">;
   /** Whether this level reads what voters changed; else only stamp, party and blank. */
@@ -46,6 +49,7 @@ export async function sheetDetails(tx: StoreTransaction, id: number): Promise<Sh
     front: sheet.images[sheet.reading.frontIs - 1] ?? null,
     back: sheet.images[2 - sheet.reading.frontIs] ?? null,
     layout: layouts.find((l) => l.ballotNumber === sheet.reading.ballot?.number) ?? null,
+    aside: await tx.asides.latest(id),
     history: await tx.decisions.history(id),
     election: { name, type, settings },
     contest: { id: contestId, name: contest.name, lists, maxWriteIns },

@@ -2,8 +2,13 @@ import type { Kysely } from "kysely";
 import type { QueueFilter } from "../../../src-shared/domain/queue-filter.ts";
 import { undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
 import type { VerificationReasonCode } from "../../../src-shared/domain/verification-reasons.ts";
+import type { Aside } from "../../use-cases/verification/queue-port.ts";
+import { toAside } from "../repositories/aside-rows.ts";
 import { fitsFilter } from "../repositories/queue-rows.ts";
 import type { Schema } from "../schema.ts";
+
+/** More would not be read; the oldest come first. */
+const ASIDES_SHOWN = 200;
 
 /** What waits for a person in started counts, narrowed, and what it could be narrowed by. */
 export interface VerificationQueue {
@@ -12,10 +17,18 @@ export interface VerificationQueue {
   /** Undecided sheets per reason, the filter's list observed; most first. */
   readonly reasons: readonly { readonly reason: VerificationReasonCode; readonly sheets: number }[];
   /** Undecided sheets per list read, the filter's reason observed; null: not read. */
+  /** Who has which ballot now. */
+  readonly held: readonly { readonly box: number; readonly person: string; readonly position: number }[];
+  /** What was set aside, with note and who was asked; oldest first. */
+  readonly asides: readonly (Aside & { readonly box: number; readonly position: number })[];
   readonly lists: readonly { readonly list: string | null; readonly sheets: number }[];
 }
 
-export async function verificationQueue(db: Kysely<Schema>, { reason, list }: QueueFilter): Promise<VerificationQueue> {
+export async function verificationQueue(
+  db: Kysely<Schema>,
+  { reason, list }: QueueFilter,
+  staleBefore: string,
+): Promise<VerificationQueue> {
   const byReason = reason === undefined ? {} : { reason };
   const byList = list === undefined ? {} : { list };
   const fitting = await undecided(db, { ...byReason, ...byList })
@@ -33,7 +46,31 @@ export async function verificationQueue(db: Kysely<Schema>, { reason, list }: Qu
     .groupBy("sheet.list")
     .orderBy("sheets", "desc")
     .execute();
+  const held = await undecided(db, {})
+    .select(["sheet.box", "sheet.sequence as position", "sheet.claimed_by as person"])
+    .where("sheet.claimed_by", "is not", null)
+    .where("sheet.claimed_at", ">=", staleBefore)
+    .orderBy("sheet.claimed_by")
+    .orderBy("sheet.sequence")
+    .execute();
+  const asides = await undecided(db, {})
+    .innerJoin("aside", (join) =>
+      join.on("aside.id", "=", (e) =>
+        e
+          .selectFrom("aside as latest")
+          .select((f) => f.fn.max("latest.id").as("id"))
+          .whereRef("latest.sheet", "=", "sheet.id"),
+      ),
+    )
+    .select(["sheet.box", "sheet.sequence as position"])
+    .select(["aside.sheet", "aside.note", "aside.asked", "aside.at", "aside.by"])
+    .where("sheet.state", "=", "setAside")
+    .orderBy("aside.id")
+    .limit(ASIDES_SHOWN)
+    .execute();
   return {
+    held: held.map(({ box, position, person }) => ({ box, position, person: person! })),
+    asides: asides.map((row) => ({ ...toAside(row), box: row.box, position: row.position })),
     fitting: new Map(fitting.map((row) => [row.box, Number(row.sheets)])),
     reasons: reasons.map((row) => ({ reason: row.reason as VerificationReasonCode, sheets: Number(row.sheets) })),
     lists: lists.map((row) => ({ list: row.list, sheets: Number(row.sheets) })),

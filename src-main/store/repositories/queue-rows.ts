@@ -55,7 +55,9 @@ export async function claimNext(
   at: string,
   staleBefore: string,
 ): Promise<number | null> {
-  const free = queued(trx, where).where((e) =>
+  // Of those set aside, what a colleague was asked about is not handed out to others unasked: they may take it from the list.
+  const own = where.state === "setAside" ? queued(trx, where).where(notAskedOfOther(person)) : queued(trx, where);
+  const free = own.where((e) =>
     e.or([
       e("sheet.claimed_by", "is", null),
       e("sheet.claimed_by", "=", person),
@@ -82,6 +84,10 @@ export async function claimNext(
   await trx.updateTable("sheet").set({ claimed_by: person, claimed_at: at }).where("id", "=", next).execute();
   return next;
 }
+
+const notAskedOfOther = (person: string) => sql<boolean>`coalesce(
+  (select asked from aside where aside.sheet = sheet.id order by aside.id desc limit 1), ${person}
+) = ${person}`;
 
 /** Where a sheet stands in the order of the queue. */
 async function placeOf(trx: Kysely<Schema>, sheet: number) {

@@ -187,6 +187,18 @@ export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
         .where("id", "=", id)
         .execute();
     },
+    async claim(id, person, at) {
+      await trx.updateTable("sheet").set({ claimed_by: person, claimed_at: at }).where("id", "=", id).execute();
+    },
+    async holder(id, staleBefore) {
+      const row = await trx
+        .selectFrom("sheet")
+        .select("claimed_by")
+        .where("id", "=", id)
+        .where("claimed_at", ">=", staleBefore)
+        .executeTakeFirst();
+      return row?.claimed_by ?? null;
+    },
     claimNext: (where, person, at, staleBefore) => claimNext(trx, where, person, at, staleBefore),
   };
 }

@@ -3,6 +3,7 @@ import { checkDecision, type DecisionNote } from "../../../src-shared/domain/dec
 import { nextSheetState } from "../../../src-shared/domain/sheet-states.ts";
 import { openCountOf, settleBox } from "../boxes/box-moves.ts";
 import type { CountingContext } from "../counting-context.ts";
+import { refuseHeldByOther } from "./claims.ts";
 
 export interface Decided {
   /** As stored: what does not count by rule is left out. */
@@ -19,6 +20,7 @@ export async function decideBallot(
   return ctx.transaction(async (tx) => {
     const sheet = await tx.sheets.get(input.sheet);
     const count = await openCountOf(tx, sheet.count);
+    await refuseHeldByOther(ctx, tx, sheet);
     const state = nextSheetState(sheet.state, "decide", `Sheet ${sheet.boxNumber}/${sheet.name}`);
     const { election, contest } = await tx.counts.setting(count);
     const { category } = count.key;

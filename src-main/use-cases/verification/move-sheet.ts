@@ -4,13 +4,12 @@ import type { CountingContext } from "../counting-context.ts";
 
 /** How each of these moves is called in the log. */
 const logged = {
-  setAside: "ballot-set-aside",
   takeUp: "ballot-taken-up",
   sendToVerification: "ballot-sent-to-verification",
 } as const;
 
 /**
- * Sets a ballot aside for later, takes it up again, or sends one that the machine accepted to a person
+ * Takes up a ballot that was set aside, or sends one that the machine accepted to a person
  * (found wrong in a sample check).
  */
 export async function moveSheet(

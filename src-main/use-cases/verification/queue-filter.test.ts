@@ -52,7 +52,7 @@ describe("the queue is narrowed", () => {
     const { verification } = fixture.app.as("Kari");
     const where = { count: fixture.count.id, box: 1, asides: true };
     const faint = (await verification.next({ ...where, filter: { reason: "mark-uncertain" } }))!;
-    await verification.move({ sheet: faint, event: "setAside" });
+    await verification.setAside({ sheet: faint, note: "", asked: null });
     expect(await named(await verification.next({ ...where, filter: { reason: "mark-uncertain" } }))).toBe("3");
     const approve: BallotDecision = { decision: "approve", list: "HAV", personalVotes: [], writeIns: [] };
     const both = (await verification.next({ ...where, filter: { reason: "mark-uncertain" } }))!;

@@ -10,3 +10,17 @@ export interface QueueWhere {
   /** Those set aside come only where they are asked for. */
   readonly state?: "waiting" | "setAside";
 }
+
+/** Why a ballot was set aside, and who was asked about it; null: nobody in particular. */
+export interface Aside {
+  readonly sheet: number;
+  readonly note: string;
+  readonly asked: string | null;
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface AsideTable {
+  add(aside: Aside): Promise<void>;
+  latest(sheet: number): Promise<Aside | null>;
+}
