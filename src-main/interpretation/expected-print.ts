@@ -22,6 +22,8 @@ export interface ExpectedPrint {
     readonly inkMm2: number;
     /** Ink from its left end up to each sample of the print, mm². */
     readonly along: Float32Array;
+    /** White between its words, millimetres from its left end, without the blur beside letters. */
+    readonly gaps: readonly { readonly from: number; readonly to: number }[];
     readonly type: string;
   }[];
 }
@@ -94,9 +96,32 @@ function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Arra
     const rectMm = grown(box, 0.6, 0.4);
     if (measured.some((other) => overlap(rectMm, other))) return [];
     const along = inkAlong(ink, width, rectMm);
-    return [{ rectMm, inkMm2: along.at(-1)!, along, type: `${shape.font} ${shape.sizeMm.toFixed(1)}` }];
+    return [
+      {
+        rectMm,
+        inkMm2: along.at(-1)!,
+        along,
+        gaps: gapsOf(shape, x - rectMm.x),
+        type: `${shape.font} ${shape.sizeMm.toFixed(1)}`,
+      },
+    ];
   });
 }
+
+/** @param start where the text begins, from the line's left end */
+function gapsOf(shape: Extract<Shape, { kind: "text" }>, start: number): { from: number; to: number }[] {
+  const scale = shape.sizeMm / font(shape.font).unitsPerEm;
+  const { glyphs } = layoutText(shape.text, shape.font, shape.sizeMm);
+  const inked = glyphs.filter(({ glyph }) => glyph.bbox.maxX > glyph.bbox.minX);
+  return inked.slice(1).flatMap(({ glyph, x }, i) => {
+    const before = inked[i]!;
+    const from = start + before.x + before.glyph.bbox.maxX * scale + BESIDE_LETTER_MM;
+    const to = start + x + glyph.bbox.minX * scale - BESIDE_LETTER_MM;
+    return to - from >= MIN_GAP_MM ? [{ from, to }] : [];
+  });
+}
+const BESIDE_LETTER_MM = 0.25;
+const MIN_GAP_MM = 0.5;
 
 function inkAlong(ink: Float32Array, width: number, { x, y, width: w, height: h }: RectMm): Float32Array {
   const d = PRINT_DENSITY;

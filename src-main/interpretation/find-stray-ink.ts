@@ -16,6 +16,8 @@ export interface StrayInk {
   readonly struck: number;
   /** The most ink over its print that a few millimetres of a line of words have, mm². */
   readonly crossedMm2: number;
+  /** Lines of words in which ink runs from one word to the next. */
+  readonly joined: number;
   /** Where: strokes and blots, and lines of words that may be struck out. */
   readonly places: readonly RectMm[];
 }
@@ -40,20 +42,21 @@ export function findStrayInk(
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
   const lines = weighLines(page, grid, expected.lines, place.black);
-  const isStruck = ({ struck, crossedMm2 }: LineWeight): boolean =>
-    struck > limits.struck || crossedMm2 > limits.crossedMm2;
+  const isStruck = ({ struck, crossedMm2, joined }: LineWeight): boolean =>
+    struck > limits.struck || crossedMm2 > limits.crossedMm2 || joined;
   return {
     inkMm2: strokes.inkMm2,
     strokeMm: strokes.strokeMm,
     struck: Math.max(0, ...lines.map((line) => line.struck)),
     crossedMm2: Math.max(0, ...lines.map((line) => line.crossedMm2)),
+    joined: lines.filter((line) => line.joined).length,
     places: [...strokes.places, ...expected.lines.filter((_, i) => isStruck(lines[i]!)).map((each) => each.rectMm)],
   };
 }
 
 /** Whether a person must look. */
-export const isStray = ({ inkMm2, struck, crossedMm2 }: StrayInk): boolean =>
-  inkMm2 > limits.inkMm2 || struck > limits.struck || crossedMm2 > limits.crossedMm2;
+export const isStray = ({ inkMm2, struck, crossedMm2, joined }: StrayInk): boolean =>
+  inkMm2 > limits.inkMm2 || struck > limits.struck || crossedMm2 > limits.crossedMm2 || joined > 0;
 
 /**
  * Marks samples on white paper that are darker than the paper around them, and lists them. Rows run straight across the

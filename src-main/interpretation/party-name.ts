@@ -9,6 +9,7 @@ import { findStrokes } from "./find-strokes.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import type { OtherSide } from "./other-side.ts";
+import { overPrint } from "./over-print.ts";
 import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -109,6 +110,8 @@ export interface NameReading {
   /** Correlation with the name that the number stands for, and the best of the others minus it. */
   readonly likeness: number;
   readonly matches: boolean;
+  /** The most ink over its print that a few millimetres of the name have, mm². */
+  readonly crossedMm2: number;
   readonly writing: WritingMeasure;
   /** How far the print lies off the marks, millimetres. */
   readonly shiftMm: { readonly x: number; readonly y: number };
@@ -139,6 +142,12 @@ export function readPartyName(
     const [mine, theirs] = [correlation(patch, own, box, shift, 3), correlation(patch, other, box, shift, 3)];
     return theirs > mine - minMargin;
   });
+  const crossedMm2 = overPrint(
+    patch,
+    own,
+    { x: REACH + shift.x, y: REACH + shift.y },
+    { white, black, density: DENSITY },
+  );
   blotPrint(patch, own, shift, white);
   const strokes = findStrokes(patch, {
     page,
@@ -151,6 +160,7 @@ export function readPartyName(
   return {
     likeness,
     matches: likeness >= minLikeness && !rivalled,
+    crossedMm2,
     writing: decideWriting(strokes),
     shiftMm: { x: shift.x / DENSITY, y: shift.y / DENSITY },
   };

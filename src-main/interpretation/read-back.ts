@@ -1,10 +1,11 @@
-import type { RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
+import type { Layout, RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
-import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
+import type { ExpectedPrint } from "./expected-print.ts";
 import { findStrayInk, isStray } from "./find-stray-ink.ts";
 import { measureStamp, type StampMeasure } from "./measure-stamp.ts";
-import { otherSide } from "./other-side.ts";
+import { type OtherSide, otherSide } from "./other-side.ts";
+import { grown } from "./patch.ts";
 import type { SideFound } from "./read-side.ts";
 import type { SheetWatch } from "./sheet-watch.ts";
 import { thresholds } from "./thresholds.ts";
@@ -24,6 +25,7 @@ export function readStamp(
   other: SideFound | null,
   field: RegionOf<"stamp"> | undefined,
   print: ExpectedPrint | null,
+  layout: Layout | null,
   watch?: SheetWatch,
 ): StampReading {
   if (!side || !field) return { stamp: { fill: 0, present: null }, reasons: [] };
@@ -33,7 +35,7 @@ export function readStamp(
   const reasons: VerificationReasonCode[] = [];
   if (present !== true) reasons.push(present === false ? "stamp-missing" : "stamp-weak");
   if (print && side.isBack) {
-    const behind = other ? otherSide(other, print.width / PRINT_DENSITY) : null;
+    const behind = other && layout ? marksBehind(otherSide(other, layout.paperMm.width), layout) : null;
     const stray = findStrayInk(side.page, side.grid, print, side.place, {
       behind,
       stamp: { field: field.rectMm, reach: reachOf(measure, field.rectMm) },
@@ -41,6 +43,21 @@ export function readStamp(
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }
   return { stamp: { fill: measure.fill, present }, reasons };
+}
+
+/** Toner does not bleed: only marks do, and holes near the edge are the same on both sides. */
+function marksBehind(behind: OtherSide, { paperMm, regions }: Layout): OtherSide {
+  const { boxMm, edgeMm } = thresholds.strayInk.bleeds;
+  const boxes = regions.flatMap((region) =>
+    region.kind === "personalVote" || region.kind === "partyVote" ? [grown(region.rectMm, boxMm)] : [],
+  );
+  return (xMm, yMm, spreadMm) => {
+    const x = paperMm.width - xMm;
+    const near =
+      Math.min(xMm, x, yMm, paperMm.height - yMm) < edgeMm ||
+      boxes.some((box) => x > box.x && x < box.x + box.width && yMm > box.y && yMm < box.y + box.height);
+    return near ? behind(xMm, yMm, spreadMm) : 0;
+  };
 }
 
 /** Where the stamp itself may lie: beyond those edges of the field that it comes up to. */

@@ -209,10 +209,18 @@ function readName(
     return { decision: "no picture of the name to compare with", values: {} };
   }
   if (!read.matches) reasons.push("party-name-mismatch");
-  if (read.writing.writing !== false) reasons.push("writing-in-party-name");
+  const isCrossed = read.crossedMm2 > thresholds.partyName.crossedMm2;
+  if (read.writing.writing !== false || isCrossed) reasons.push("writing-in-party-name");
   const { inkMm2, strokeMm } = read.writing;
   return {
     decision: `${read.matches ? "name agrees" : "name differs"}, ${writingWords(read.writing.writing)}`,
-    values: { likeness: read.likeness, inkMm2, strokeMm, shiftXMm: read.shiftMm.x, shiftYMm: read.shiftMm.y },
+    values: {
+      likeness: read.likeness,
+      inkMm2,
+      strokeMm,
+      crossedMm2: read.crossedMm2,
+      shiftXMm: read.shiftMm.x,
+      shiftYMm: read.shiftMm.y,
+    },
   };
 }

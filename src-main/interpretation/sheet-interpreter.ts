@@ -103,7 +103,7 @@ function readSheet(
   const field = known ? known.layout.regions.find((region) => region.kind === "stamp") : book.stampPlaces[0];
   const stamped = field?.side === "front" ? front : back;
   const backPrint = known ? (book.print(known)?.back ?? null) : null;
-  const { stamp, reasons: backReasons } = readStamp(stamped, front, field, backPrint, watch);
+  const { stamp, reasons: backReasons } = readStamp(stamped, front, field, backPrint, known?.layout ?? null, watch);
   reasons.push(...backReasons);
   mark("stamp");
   const ordered = inRank(reasons);

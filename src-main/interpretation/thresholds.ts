@@ -237,10 +237,12 @@ export const thresholds = {
     throughContrast: 0.2,
     throughRatio: 0.9,
     /** And is no darker than this. */
-    throughPale: 0.5,
+    throughPale: 0.38,
     throughShare: 0.8,
     /** It shows this much of the other side's ink. */
     throughSeen: 0.5,
+    /** Marks bleed this far around their boxes; holes lie this near the sheet's edge. */
+    bleeds: { boxMm: 3, edgeMm: 16 },
     /** Ink in strokes that makes a person look, mm²; `normal` sheets have none. */
     inkMm2: 0.45,
     /** Parts of one stamp lie at most this far from each other. */
@@ -251,9 +253,14 @@ export const thresholds = {
     struck: 0.17,
     /** Ink of any 5 mm of a line of words over its print and this share more of it, mm². */
     printVaries: 0.1,
+    /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
+    gapContrast: 0.35,
     crossedMm2: 0.66,
   },
   partyName: {
+    /** Ink of any 5 mm of the name over its print and this share more of it, mm². */
+    printVaries: 0.06,
+    crossedMm2: 0.75,
     /** Correlation of the printed name with its picture; below, the name is not what the number says. */
     minLikeness: 0.6,
     /** How far another list's name may come near before it is a mismatch. */

@@ -12,6 +12,8 @@ export interface LineWeight {
   readonly struck: number;
   /** The most that any five millimetres of it have, mm². */
   readonly crossedMm2: number;
+  /** Ink runs from one word to the next. */
+  readonly joined: boolean;
 }
 
 /** Coarser sampling misses too much of the letters to compare lines of one name's length. */
@@ -31,6 +33,7 @@ export function weighLines(page: GreyPage, grid: Homography, lines: readonly Lin
     struck: all.ratios[i]! / all.usual(i) - 1,
     // A type of few lines has no usual ink but that of each line itself.
     crossedMm2: mostOver(seen[i]!.darkAlong, line, dark.isFew(i) ? dark.ratios[i]! : dark.usual(i)),
+    joined: line.gaps.some((gap) => isFilled(gap, seen[i]!.darkest)),
   }));
 }
 
@@ -54,6 +57,16 @@ interface InkSeen {
   readonly inkMm2: number;
   /** Ink as dark as a pen's from the line's left end up to each sample, mm²; dirt is paler. */
   readonly darkAlong: Float32Array;
+  /** Contrast of the darkest sample of each column. */
+  readonly darkest: Float32Array;
+}
+
+/** Whether every column of the white between two words is inked. */
+function isFilled({ from, to }: Line["gaps"][number], darkest: Float32Array): boolean {
+  const [first, last] = [Math.ceil(from * DENSITY), Math.floor(to * DENSITY) - 1];
+  if (last - first < 1) return false;
+  for (let x = first; x <= last; x++) if (darkest[x]! < thresholds.strayInk.gapContrast) return false;
+  return true;
 }
 
 function inkAlong(page: GreyPage, grid: Homography, rectMm: Line["rectMm"], black: number): InkSeen {
@@ -64,18 +77,20 @@ function inkAlong(page: GreyPage, grid: Homography, rectMm: Line["rectMm"], blac
   const floor = white - 0.05 * span;
   const darkFloor = white - thresholds.strayInk.inkContrast * span;
   const darkAlong = new Float32Array(width + 1);
+  const darkest = new Float32Array(width);
   let ink = 0;
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 1; x <= width; x++, at++) {
       const grey = data[at]!;
       if (grey >= floor) continue;
       ink += white - grey;
+      darkest[x - 1] = Math.max(darkest[x - 1]!, (white - grey) / span);
       if (grey < darkFloor) darkAlong[x]! += white - grey;
     }
   }
   const scale = 1 / (span * DENSITY * DENSITY);
   for (let x = 1; x <= width; x++) darkAlong[x] = darkAlong[x]! * scale + darkAlong[x - 1]!;
-  return { inkMm2: ink * scale, darkAlong };
+  return { inkMm2: ink * scale, darkAlong, darkest };
 }
 
 /** What any window has over its print and over what print varies by, mm². */

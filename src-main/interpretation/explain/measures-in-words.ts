@@ -13,6 +13,7 @@ const wordings: Readonly<Record<string, (value: number) => string>> = {
   speck: (value) => (value ? "only a speck" : ""),
   inkMm2: (value) => `ink ${value.toFixed(1)} mm²`,
   strokeMm: (value) => `longest stroke ${value.toFixed(1)} mm`,
+  crossedMm2: (value) => `${value.toFixed(1)} mm² over print`,
   shiftXMm: (value) => `print ${value.toFixed(1)} mm to the right`,
   shiftYMm: (value) => `${value.toFixed(1)} mm down`,
   confirmed: (value) => `${Math.round(value * 100)} % of the digits confirmed`,
