@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { SampleBallot, SampleView } from "../../src-shared/contract/samples.ts";
 import { api } from "../shared/client.ts";
@@ -29,6 +30,10 @@ function Examine({ view, chosen }: { view: SampleView; chosen: string | null }) 
   const { t } = useTranslation(["stikkprove", "domain"]);
   const list = pickingList(view);
   const ballot = list.find(({ sheet }) => sheet === chosen) ?? list.find(({ read }) => read === null) ?? list[0]!;
+  // The ballot stands in the address: else the comparison would give way to the next unread one as soon as this is read.
+  useEffect(() => {
+    if (chosen === null) goTo(routeTo(["gransk", view.id, ballot.sheet]));
+  }, [chosen, view.id, ballot.sheet]);
   const next = list.find(({ sheet, read }) => read === null && sheet !== ballot.sheet);
   const left = list.filter(({ read }) => read === null).length;
   const done = left === 0 && view.verdict.unexplained === 0;

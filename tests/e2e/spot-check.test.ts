@@ -45,6 +45,7 @@ describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
   };
 
   test("is drawn with dice, and too few digits are refused", async () => {
+    await page.getByText("Ingen stikkprøver ennå").waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("Er tellingen lest riktig?").waitFor();
     await page.getByRole("radio").first().check();

@@ -30,7 +30,7 @@ export async function scanElection(sheetsPerBox: readonly number[], condition = 
     const box = at(`box-${index + 1}`);
     mkdirSync(box);
     const seed = ["--seed", String(index + 1), "--first-id", String(100_000_001 + index * 1_000_000)];
-    const paper = ["--sheets", String(sheets), "--condition", condition, "--dpi", "150"];
+    const paper = ["--sheets", String(sheets), "--condition", condition, "--dpi", "200"];
     await mustRun(["simulate", at("base.zip"), "--layouts", at("layouts"), "--out", box, ...paper, ...seed]);
     // Keyed by place: also a sheet whose id cannot be read gets its answer.
     for (const { sheet, decision } of ndjson<Truth>(readFileSync(join(box, "truth.ndjson"), "utf8"))) {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { event, election, category } = keyOf(baseData);
   const { ballots, contest } = planMunicipality(baseData, 14, random);
   truths = sheetsOf(ballots, { event, election, contest, category, firstBallotId: 500_000_001 }, random);
-  const writer = await createScanWriter({ baseData, seed: "upside down", conditions: "clean", dpi: 150, workers: 1 });
+  const writer = await createScanWriter({ baseData, seed: "upside down", conditions: "clean", dpi: 200, workers: 1 });
   await writer.write(scans, truths);
   await writer.close();
 });
