@@ -28,7 +28,8 @@ export async function lockStation(): Promise<void> {
 export async function signOut(): Promise<void> {
   await client.identity.signOut();
   setSessionToken("");
-  queryClient.clear();
+  // Forgets what the person saw, and asks at once who is here; clearing alone would leave the window as it stood.
+  await queryClient.resetQueries();
 }
 
 /** The token stays the same when a station is locked: touch it, so that the other windows look again. */
