@@ -25,10 +25,9 @@ test("every sheet is one line in sheet order, also those that cannot be read", a
   expect(readings.map((reading) => reading.sheet)).toEqual(truths.map((truth) => truth.sheet));
   expect(readings[2]).toMatchObject({ outcome: "unreadable", reasons: expect.arrayContaining(["file-unreadable"]) });
   expect(readings[5]).toMatchObject({ outcome: "unreadable", reasons: expect.arrayContaining(["side-missing"]) });
-  // What a person must see is never accepted; how many good sheets are held back is the accuracy suite's question.
-  const accepted = readings.flatMap(({ outcome }, i) => (outcome === "accepted" ? [truths[i]!.mustVerify] : []));
-  expect(accepted).not.toContain(true);
-  expect(accepted.length).toBeGreaterThanOrEqual(7);
+  readings.forEach((reading, i) => {
+    if (i !== 2 && i !== 5) expect(reading.outcome).toBe(truths[i]!.mustVerify ? "verify" : "accepted");
+  });
 });
 
 test("one sheet is explained in a picture, and its line is the same as ever", async () => {
