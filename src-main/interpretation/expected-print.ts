@@ -3,7 +3,7 @@ import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import type { Layout, RectMm, Region, Side } from "../../src-shared/domain/layout.ts";
 import { designBallots, PARTIES } from "../ballots/design-ballots.ts";
 import type { Drawing, Shape } from "../ballots/drawing.ts";
-import { font, inkBox, layoutText } from "../ballots/fonts.ts";
+import { capHeightRatio, font, inkBox, layoutText } from "../ballots/fonts.ts";
 import { drawGlyph, widened } from "./party-name.ts";
 import { grown } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
@@ -87,13 +87,13 @@ function whiteOf(taken: Uint8Array, width: number, height: number): Int32Array {
 }
 
 function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Array, width: number) {
-  return drawing.flatMap((shape) => {
+  const printed = drawing.map(bodyOf);
+  return drawing.flatMap((shape, i) => {
     if (shape.kind !== "text") return [];
-    const length = layoutText(shape.text, shape.font, shape.sizeMm).width;
-    const x = shape.x - (shape.align === "left" ? 0 : shape.align === "right" ? length : length / 2);
+    const x = leftOf(shape);
     const box = inkBox(shape.text, x, shape.baseline, shape.font, shape.sizeMm);
     if (!(box.width >= limits.minLineMm)) return [];
-    const rectMm = grown(box, 0.6, 0.4);
+    const rectMm = bandOf(grown(box, 0.6, 0.4), printed[i]!, printed);
     if (measured.some((other) => overlap(rectMm, other))) return [];
     const along = inkAlong(ink, width, rectMm);
     return [
@@ -108,8 +108,39 @@ function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Arra
   });
 }
 
+type Text = Extract<Shape, { kind: "text" }>;
+
+function leftOf({ text, font, sizeMm, x, align }: Text): number {
+  const length = layoutText(text, font, sizeMm).width;
+  return x - (align === "left" ? 0 : align === "right" ? length : length / 2);
+}
+
+/** Where a shape has most of its ink: of words, from the capitals' top to the baseline. */
+function bodyOf(shape: Shape): RectMm {
+  if (shape.kind !== "text") return shape;
+  const height = capHeightRatio(shape.font) * shape.sizeMm;
+  const { width } = layoutText(shape.text, shape.font, shape.sizeMm);
+  return { x: leftOf(shape), y: shape.baseline - height, width, height };
+}
+
+/**
+ * A line and the white around it, but of the white between two close lines only half: where its neighbour's ink would
+ * come in with a slight shift of the print, more of it would be no sign of a pen.
+ */
+function bandOf(line: RectMm, body: RectMm, others: readonly RectMm[]): RectMm {
+  let [top, bottom] = [line.y, line.y + line.height];
+  for (const other of others) {
+    if (other === body || other.x >= line.x + line.width || other.x + other.width <= line.x) continue;
+    const above = body.y - other.y - other.height;
+    const below = other.y - body.y - body.height;
+    if (above >= 0) top = Math.max(top, body.y - above / 2);
+    else if (below >= 0) bottom = Math.min(bottom, body.y + body.height + below / 2);
+  }
+  return { ...line, y: top, height: bottom - top };
+}
+
 /** @param start where the text begins, from the line's left end */
-function gapsOf(shape: Extract<Shape, { kind: "text" }>, start: number): { from: number; to: number }[] {
+function gapsOf(shape: Text, start: number): { from: number; to: number }[] {
   const scale = shape.sizeMm / font(shape.font).unitsPerEm;
   const { glyphs } = layoutText(shape.text, shape.font, shape.sizeMm);
   const inked = glyphs.filter(({ glyph }) => glyph.bbox.maxX > glyph.bbox.minX);
@@ -123,13 +154,16 @@ function gapsOf(shape: Extract<Shape, { kind: "text" }>, start: number): { from:
 const BESIDE_LETTER_MM = 0.25;
 const MIN_GAP_MM = 0.5;
 
+/** Rows that the line has only a part of count by that part: the lines above and below stand close. */
 function inkAlong(ink: Float32Array, width: number, { x, y, width: w, height: h }: RectMm): Float32Array {
   const d = PRINT_DENSITY;
   const [left, right] = [Math.round(x * d), Math.round((x + w) * d)];
+  const [top, bottom] = [y * d, (y + h) * d];
   const along = new Float32Array(right - left + 1);
   for (let column = left; column < right; column++) {
     let sum = 0;
-    for (let row = Math.round(y * d); row < Math.round((y + h) * d); row++) sum += ink[row * width + column]!;
+    for (let row = Math.floor(top); row < bottom; row++)
+      sum += ink[row * width + column]! * (Math.min(row + 1, bottom) - Math.max(row, top));
     along[column - left + 1] = along[column - left]! + sum / (d * d);
   }
   return along;
@@ -141,8 +175,8 @@ const overlap = (a: RectMm, b: RectMm): boolean =>
 function drawShape(ink: Float32Array, width: number, height: number, shape: Shape): void {
   if (shape.kind === "text") {
     const scale = (shape.sizeMm / font(shape.font).unitsPerEm) * PRINT_DENSITY;
-    const { glyphs, width: length } = layoutText(shape.text, shape.font, shape.sizeMm);
-    const start = shape.x - (shape.align === "left" ? 0 : shape.align === "right" ? length : length / 2);
+    const { glyphs } = layoutText(shape.text, shape.font, shape.sizeMm);
+    const start = leftOf(shape);
     const y = shape.baseline * PRINT_DENSITY;
     for (const { glyph, x } of glyphs)
       drawGlyph(ink, width, height, glyph, { x: (start + x) * PRINT_DENSITY, y, scale });

@@ -89,6 +89,7 @@ export function samplePatch(
 /**
  * As samplePatch, but each sample is the mean of the square of pixels that it stands for, so that noise of single pixels
  * and the grain of paper do not count. For regions that are searched for pale ink: about 4 samples a millimetre.
+ * @param least pixels each way, where the page has fewer for a sample
  */
 export function sampleMeans(
   page: GreyPage,
@@ -96,11 +97,12 @@ export function sampleMeans(
   rect: RectMm,
   density: number,
   scratch?: Uint8Array,
+  least = 1,
 ): Patch {
   const across = apply(grid, rect.x + rect.width, rect.y);
   const corner = apply(grid, rect.x, rect.y);
   const pxPerSample = Math.hypot(across.x - corner.x, across.y - corner.y) / (rect.width * density);
-  const square = Math.max(1, Math.min(4, Math.round(pxPerSample)));
+  const square = Math.max(least, Math.min(4, Math.round(pxPerSample)));
   return samplePatch(page, grid, rect, density, scratch, square);
 }
 

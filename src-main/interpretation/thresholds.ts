@@ -255,7 +255,7 @@ export const thresholds = {
     printVaries: 0.1,
     /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
     gapContrast: 0.35,
-    crossedMm2: 0.66,
+    crossedMm2: 0.6,
   },
   partyName: {
     /** Ink of any 5 mm of the name over its print and this share more of it, mm². */

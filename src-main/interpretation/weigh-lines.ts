@@ -1,7 +1,7 @@
 import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
-import { percentileOf, samplePatch } from "./patch.ts";
+import { percentileOf, sampleMeans } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
 type Line = ExpectedPrint["lines"][number];
@@ -16,7 +16,7 @@ export interface LineWeight {
   readonly joined: boolean;
 }
 
-/** Coarser sampling misses too much of the letters to compare lines of one name's length. */
+/** Means of two pixels each way: single ones would hit and miss thin strokes of sharp print by chance. */
 const DENSITY = 4;
 const WINDOW_MM = 5;
 const scratch = new Uint8Array(1 << 16);
@@ -70,7 +70,7 @@ function isFilled({ from, to }: Line["gaps"][number], darkest: Float32Array): bo
 }
 
 function inkAlong(page: GreyPage, grid: Homography, rectMm: Line["rectMm"], black: number): InkSeen {
-  const patch = samplePatch(page, grid, rectMm, DENSITY, scratch);
+  const patch = sampleMeans(page, grid, rectMm, DENSITY, scratch, 2);
   const { width, height, data } = patch;
   const white = percentileOf(patch, 0.85, 2);
   const span = Math.max(1, white - black);
