@@ -50,6 +50,7 @@ function StopForm({ job, stop }: { job: ScanJob; stop: Stop }) {
       onSuccess: (_, { answers: { tray } }) => (tray === "empty" ? finish : resume).mutate(place),
     }),
   );
+  const busy = confirm.isPending || resume.isPending || finish.isPending;
   const training = job.scanner?.startsWith("simulated ");
   return (
     <div className="screen">
@@ -81,14 +82,19 @@ function StopForm({ job, stop }: { job: ScanJob; stop: Stop }) {
         </div>
       </div>
       <footer className="screen-foot">
-        <Button variant="tertiary" data-color="danger" onClick={() => setDiscarding(true)}>
+        <Button
+          variant="tertiary"
+          data-color="danger"
+          disabled={busy || resume.isSuccess}
+          onClick={() => setDiscarding(true)}
+        >
           {t("box.discard")}
         </Button>
         <span className="quiet">{answers.missing && t(`stop.missing.${answers.missing}`)}</span>
         <span className="spring" />
         <PrimaryAction
           disabled={answers.value === null || discarding || stop.state !== "open"}
-          busy={confirm.isPending || resume.isPending || finish.isPending}
+          busy={busy}
           onPress={() => confirm.mutate({ ...place, answers: answers.value! })}
         >
           {answers.tray === "empty" ? t("stop.finish") : t("stop.resume")}

@@ -82,7 +82,11 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
   const settle = async (more: boolean) => {
     await answer("1", /\(1\)/);
     await answer(more ? "f" : "t", more ? /\(F\)/ : /\(T\)/);
-    await page.getByRole("button", { name: more ? "Fortsett skanning" : "Fullfør kassen" }).click();
+    const button = page.getByRole("button", { name: more ? "Fortsett skanning" : "Fullfør kassen" });
+    const answered = await button.elementHandle();
+    await button.click();
+    // The screen of this stop is gone; that of the next may follow at once.
+    await expect.poll(() => answered!.evaluate((element) => element.isConnected), { timeout: 30_000 }).toBe(false);
   };
 
   beforeAll(async () => {

@@ -11,6 +11,8 @@ const NOT_READY_MS = 60_000;
 /** How long the status may lag behind the end of the job. */
 const SETTLE_MS = 3_000;
 const ASK_AGAIN_MS = 150;
+/** How long the sheet in the path may take after a stop: cancelled at once, it would lie in the output without its pictures. */
+const LAST_SHEET_MS = 2_000;
 
 type NoImage = Pick<EsclStop, "how" | "words">;
 
@@ -19,10 +21,13 @@ export async function runEsclFeed(device: EsclDevice, settingsXml: string, feede
   let images = 0;
   let job: URL | null = null;
   let betweenSheets = true;
-  const cancelNow = () => {
-    if (job && betweenSheets) void device.cancel(job);
+  let lastSheet: NodeJS.Timeout | undefined;
+  const cancelSoon = () => {
+    lastSheet = setTimeout(() => {
+      if (job && betweenSheets) void device.cancel(job);
+    }, LAST_SHEET_MS);
   };
-  feeder.signal.addEventListener("abort", cancelNow);
+  feeder.signal.addEventListener("abort", cancelSoon);
   const finish = async (stop: NoImage) => {
     if (job && stop.how !== "answered") await device.cancel(job);
     const status = await settledStatus(device, job);
@@ -33,11 +38,11 @@ export async function runEsclFeed(device: EsclDevice, settingsXml: string, feede
     if (!(started instanceof URL)) return await finish(started);
     job = started;
     while (await feeder.room()) {
-      const first = await nextImage(device, job);
+      const first = await nextImage(device, job, feeder.signal);
       if ("how" in first) return await finish(feeder.signal.aborted ? { ...first, how: "stopped" } : first);
       images += 1;
       betweenSheets = false;
-      const second = await nextImage(device, job);
+      const second = await nextImage(device, job, null);
       if ("how" in second) return await finish(second);
       images += 1;
       betweenSheets = true;
@@ -45,7 +50,8 @@ export async function runEsclFeed(device: EsclDevice, settingsXml: string, feede
     }
     return await finish({ how: "stopped", words: "stopped by the operator" });
   } finally {
-    feeder.signal.removeEventListener("abort", cancelNow);
+    feeder.signal.removeEventListener("abort", cancelSoon);
+    clearTimeout(lastSheet);
   }
 }
 
@@ -57,8 +63,8 @@ async function startJob(device: EsclDevice, settingsXml: string, signal: AbortSi
   });
 }
 
-function nextImage(device: EsclDevice, job: URL): Promise<SideImage | NoImage> {
-  return whenReady<SideImage>(device, null, async () => {
+function nextImage(device: EsclDevice, job: URL, signal: AbortSignal | null): Promise<SideImage | NoImage> {
+  return whenReady<SideImage>(device, signal, async () => {
     const answer = await device.nextImage(job);
     if (answer.status === 503) return "not-ready";
     if (answer.status !== 200) return { how: "answered", words: `no further image (HTTP ${answer.status})` };
