@@ -40,33 +40,38 @@ export interface PlacedGlyph {
   readonly x: number;
 }
 
+/** Lines at one millimetre of type; shaping a line takes a thousand times as long as scaling it. */
+const shaped = new Map<string, { glyphs: PlacedGlyph[]; width: number }>();
+const MAX_SHAPED = 5_000;
+
 /** Glyphs of one line with their pen positions; kerning and tabular digits applied. */
 export function layoutText(words: string, name: FontName, sizeMm: number): { glyphs: PlacedGlyph[]; width: number } {
+  const { glyphs, width } = shapedOnce(words, name);
+  return { glyphs: glyphs.map(({ glyph, x }) => ({ glyph, x: x * sizeMm })), width: width * sizeMm };
+}
+
+function shapedOnce(words: string, name: FontName) {
+  const key = `${name}|${words}`;
+  const known = shaped.get(key);
+  if (known) return known;
   const face = font(name);
-  const scale = sizeMm / face.unitsPerEm;
   const run = face.layout(words, featuresOf(words));
   let pen = 0;
   const glyphs = run.glyphs.map((glyph, i) => {
     const position = run.positions[i]!;
-    const placed = { glyph, x: (pen + position.xOffset) * scale };
+    const placed = { glyph, x: (pen + position.xOffset) / face.unitsPerEm };
     pen += position.xAdvance;
     return placed;
   });
-  return { glyphs, width: pen * scale };
+  const line = { glyphs, width: pen / face.unitsPerEm };
+  if (shaped.size >= MAX_SHAPED) shaped.clear();
+  shaped.set(key, line);
+  return line;
 }
-
-const widths = new Map<string, number>();
 
 /** Advance width of a line in millimetres. */
-export function textWidth(words: string, name: FontName, sizeMm: number): number {
-  const key = `${name}|${words}`;
-  let perMm = widths.get(key);
-  if (perMm === undefined) {
-    perMm = layoutText(words, name, 1).width;
-    widths.set(key, perMm);
-  }
-  return perMm * sizeMm;
-}
+export const textWidth = (words: string, name: FontName, sizeMm: number): number =>
+  shapedOnce(words, name).width * sizeMm;
 
 /** Tight box of the ink of a line set at `x`, `baseline`, millimetres. */
 export function inkBox(words: string, x: number, baseline: number, name: FontName, sizeMm: number) {

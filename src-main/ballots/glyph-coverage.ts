@@ -13,17 +13,9 @@ export function glyphCoverage(
   height: number,
 ): Float32Array {
   const sums = new Float32Array(width * height + 2);
-  for (const [x0, y0, x1, y1] of edges(commands)) {
-    addEdge(
-      sums,
-      width,
-      height,
-      place.x + x0 * place.scale,
-      place.y - y0 * place.scale,
-      place.x + x1 * place.scale,
-      place.y - y1 * place.scale,
-    );
-  }
+  const { x: left, y: baseline, scale } = place;
+  for (const [x0, y0, x1, y1] of edgesOf(commands))
+    addEdge(sums, width, height, left + x0 * scale, baseline - y0 * scale, left + x1 * scale, baseline - y1 * scale);
   const coverage = new Float32Array(width * height);
   let sum = 0;
   for (let i = 0; i < coverage.length; i++) {
@@ -33,8 +25,19 @@ export function glyphCoverage(
   return coverage;
 }
 
+type Edge = readonly [x0: number, y0: number, x1: number, y1: number];
+const known = new WeakMap<readonly PathCommand[], readonly Edge[]>();
+
+function edgesOf(commands: readonly PathCommand[]): readonly Edge[] {
+  const before = known.get(commands);
+  if (before) return before;
+  const outline = [...edges(commands)];
+  known.set(commands, outline);
+  return outline;
+}
+
 /** Straight pieces of the outline; eight a curve stay within a hundredth of a pixel at print sizes. */
-function* edges(commands: readonly PathCommand[]): Generator<[number, number, number, number]> {
+function* edges(commands: readonly PathCommand[]): Generator<Edge> {
   let [x, y, startX, startY] = [0, 0, 0, 0];
   for (const { command, args } of commands) {
     if (command === "closePath") {

@@ -59,73 +59,104 @@ export const isStray = ({ inkMm2, struck, crossedMm2, joined }: StrayInk): boole
   inkMm2 > limits.inkMm2 || struck > limits.struck || crossedMm2 > limits.crossedMm2 || joined > 0;
 
 /**
- * Marks samples on white paper that are darker than the paper around them, and lists them. Rows run straight across the
- * page, which is exact to a tenth of a millimetre; positions are whole numbers, 16 bits of them below the pixel.
+ * Marks samples on white paper that are darker than the paper around them, and lists them. Half of them are looked at, as the
+ * fields of one colour on a chessboard, which a pen's line meets in any direction; the others only where one of these is ink:
+ * most sheets have none.
  */
 function markInk(page: GreyPage, grid: Homography, expected: ExpectedPrint, span: number): number[] {
   const { white, width, height } = expected;
   hits.fill(0, 0, width * height);
-  const cuts = paperOf(page, grid, expected).map((grey) => grey - limits.inkContrast * span);
-  const { data, width: across } = page;
+  const rows = rowsAcross(page, grid, expected);
+  const cuts = paperOf(page, rows, expected).map((grey) => Math.ceil(grey - limits.inkContrast * span));
   const found: number[] = [];
-  const row = rowAcross(page, grid, expected);
-  for (let i = 0; i < white.length; i += 4) {
-    const y = white[i]!;
-    const to = white[i + 2]!;
-    const cut = cuts[white[i + 3]!]!;
-    const { startX, startY, stepX, stepY, inside } = row(y);
-    let x = white[i + 1]!;
-    let px = startX + x * stepX;
-    let py = startY + x * stepY;
-    if (!inside) continue;
-    for (let at = y * width + x; x < to; x++, at++, px += stepX, py += stepY) {
-      if (data[(py >> 16) * across + (px >> 16)]! >= cut) continue;
-      hits[at] = 1;
-      found.push(at);
+  const markColour = (colour: 0 | 1): void => {
+    for (let i = 0; i < white.length; i += 4) {
+      const y = white[i]!;
+      const first = white[i + 1]! + ((white[i + 1]! + y + colour) & 1);
+      markRun(page, rows, y, first, white[i + 2]!, cuts[white[i + 3]!]!, width, found);
     }
-  }
+  };
+  markColour(0);
+  if (found.length > 0) markColour(1);
   return found;
 }
 
-/** Mean grey of the white paper in each tile; ink on it is too little to matter. */
-function paperOf(page: GreyPage, grid: Homography, expected: ExpectedPrint): Float32Array {
-  const { white, tiles } = expected;
-  const sums = new Float32Array(tiles);
-  const counts = new Uint32Array(tiles);
-  const row = rowAcross(page, grid, expected);
-  for (let i = 0; i < white.length; i += 4) {
-    const y = white[i]!;
-    if (y % 3 !== 0) continue;
-    const { startX, startY, stepX, stepY, inside } = row(y);
-    if (!inside) continue;
-    const tile = white[i + 3]!;
-    for (let x = white[i + 1]!; x < white[i + 2]!; x += 4) {
-      sums[tile]! += page.data[((startY + x * stepY) >> 16) * page.width + ((startX + x * stepX) >> 16)]!;
-      counts[tile]!++;
+/** Every second sample of a stretch. */
+function markRun(
+  { data, width: across }: GreyPage,
+  rows: Int32Array,
+  y: number,
+  from: number,
+  to: number,
+  cut: number,
+  width: number,
+  found: number[],
+): void {
+  const stepX = rows[4 * y + 2]!;
+  const stepY = rows[4 * y + 3]!;
+  if (stepX === 0) return;
+  let px = (rows[4 * y]! + Math.imul(from, stepX)) | 0;
+  let py = (rows[4 * y + 1]! + Math.imul(from, stepY)) | 0;
+  for (let x = from; x < to; x += 2) {
+    if (data[Math.imul(py >> 16, across) + (px >> 16)]! < cut) {
+      hits[y * width + x] = 1;
+      found.push(y * width + x);
     }
+    px = (px + 2 * stepX) | 0;
+    py = (py + 2 * stepY) | 0;
   }
-  return sums.map((sum, tile) => (counts[tile]! > 0 ? sum / counts[tile]! : 0));
 }
 
-/** Where the first sample of a row lies and how far on the next, in pixels shifted by 16 bits; kept while the row is the same. */
-function rowAcross(page: GreyPage, grid: Homography, { width }: ExpectedPrint) {
-  const line = { y: -1, startX: 0, startY: 0, stepX: 0, stepY: 0, inside: false };
-  return (y: number): typeof line => {
-    if (y === line.y) return line;
-    const edge = limits.edgeMm;
+/** Mean grey of the white paper in each tile, from few of its samples; ink on it is too little to matter. */
+function paperOf(page: GreyPage, rows: Int32Array, { white, tiles }: ExpectedPrint): Int32Array {
+  const sums = new Float64Array(tiles);
+  const counts = new Int32Array(tiles);
+  for (let i = 0; i < white.length; i += 4) {
+    const y = white[i]!;
+    if (y % PAPER_STEP !== 0 || rows[4 * y + 2] === 0) continue;
+    const [from, to, tile] = [white[i + 1]!, white[i + 2]!, white[i + 3]!];
+    sums[tile]! += sumOfRun(page, rows, y, from, to);
+    counts[tile]! += Math.ceil((to - from) / PAPER_STEP);
+  }
+  return counts.map((count, tile) => (count > 0 ? sums[tile]! / count : 0));
+}
+
+const PAPER_STEP = 5;
+
+function sumOfRun({ data, width }: GreyPage, rows: Int32Array, y: number, from: number, to: number): number {
+  const [startX, startY, stepX, stepY] = [rows[4 * y]!, rows[4 * y + 1]!, rows[4 * y + 2]!, rows[4 * y + 3]!];
+  let sum = 0;
+  for (let x = from; x < to; x += PAPER_STEP) {
+    const line = (startY + Math.imul(x, stepY)) >> 16;
+    sum += data[Math.imul(line, width) + ((startX + Math.imul(x, stepX)) >> 16)]!;
+  }
+  return sum;
+}
+
+/**
+ * Where each row of samples lies on the page, four numbers a row: first sample, across and down, and the steps to the next,
+ * in pixels shifted by 16 bits; steps of 0 where not all of it lies on the page. Rows run straight across, which is exact to
+ * a tenth of a millimetre.
+ */
+function rowsAcross(page: GreyPage, grid: Homography, { width, height }: ExpectedPrint): Int32Array {
+  const rows = new Int32Array(4 * height);
+  const edge = limits.edgeMm;
+  const last = width / PRINT_DENSITY - edge;
+  const samples = (last - edge) * PRINT_DENSITY;
+  for (let y = 0; y < height; y++) {
     const mm = (y + 0.5) / PRINT_DENSITY;
-    const last = width / PRINT_DENSITY - edge;
     const a = apply(grid, edge, mm);
     const b = apply(grid, last, mm);
-    const samples = (last - edge) * PRINT_DENSITY;
-    line.y = y;
-    line.stepX = Math.round((65536 * (b.x - a.x)) / samples);
-    line.stepY = Math.round((65536 * (b.y - a.y)) / samples);
-    line.startX = Math.round(65536 * a.x) + Math.round((0.5 - edge * PRINT_DENSITY) * line.stepX);
-    line.startY = Math.round(65536 * a.y) + Math.round((0.5 - edge * PRINT_DENSITY) * line.stepY);
-    line.inside = [a, b].every((p) => p.x >= 1 && p.y >= 1 && p.x < page.width - 1 && p.y < page.height - 1);
-    return line;
-  };
+    if (![a, b].every((p) => p.x >= 1 && p.y >= 1 && p.x < page.width - 1 && p.y < page.height - 1)) continue;
+    const stepX = Math.round((65536 * (b.x - a.x)) / samples);
+    const stepY = Math.round((65536 * (b.y - a.y)) / samples);
+    const toFirst = 0.5 - edge * PRINT_DENSITY;
+    rows[4 * y] = Math.round(65536 * a.x) + Math.round(toFirst * stepX);
+    rows[4 * y + 1] = Math.round(65536 * a.y) + Math.round(toFirst * stepY);
+    rows[4 * y + 2] = stepX;
+    rows[4 * y + 3] = stepY;
+  }
+  return rows;
 }
 
 /** Gathers neighbouring samples into strokes and leaves out specks. */

@@ -2,7 +2,7 @@ import type { GreyPage } from "./grey-page.ts";
 import type { PageGrid } from "./registration/page-grid.ts";
 
 /** Pixels between samples; odd, so that no pattern of the scanner is followed. */
-const STEP = 7;
+const STEP = 11;
 
 /**
  * Samples between print and paper for each that is print. Edges and pens always leave some where a scanner keeps greys; a

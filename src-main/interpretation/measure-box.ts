@@ -24,6 +24,8 @@ export interface BoxMeasure {
   readonly crossings: number;
   readonly sidesCrossed: number;
   readonly through: boolean;
+  /** Whether ink reaches far out beside the box both left and right of it; the arms of a cross end above and below. */
+  readonly beyond: boolean;
   /** Contrast of the printed outline over its surroundings; below the threshold the box is covered or elsewhere. */
   readonly outline: number;
   /** How far the outline lay from where the grid put it, the larger of across and down. */
@@ -74,10 +76,13 @@ export function measureBox(
   const inner = { left: x + inset, top: y + inset, right: x + width - inset, bottom: y + height - inset };
   const inside = countInk(patch, inner, x - 0.4 * DENSITY, x + width + 0.4 * DENSITY, white, span);
   const placed = { x, y, width, height };
+  const cut = white - limits.inkContrast * span;
+  const walk = walkAround(patch, placed, Math.min(limits.walkMm, gapMm - 0.3) * DENSITY, cut);
   return {
     ...inside,
     haloMm2: haloInk(patch, placed, Math.min(limits.haloMm, gapMm - BESIDE_MM), white, span),
-    ...walkAround(patch, placed, Math.min(limits.walkMm, gapMm - 0.3) * DENSITY, white - limits.inkContrast * span),
+    ...walk,
+    beyond: inkAt(patch, placed, -1, cut) && inkAt(patch, placed, 1, cut),
     outline: Math.min(across.contrast, down.contrast),
     shiftMm: Math.max(Math.abs(across.shift), Math.abs(down.shift)) / DENSITY,
     shiftXMm: found ? across.shift / DENSITY : Number.NaN,
@@ -219,6 +224,16 @@ function haloInk(patch: Patch, box: PlacedBox, reachMm: number, white: number, s
     }
   }
   return count / (DENSITY * DENSITY);
+}
+
+/** Whether there is ink at a distance to the left (-1) or right (1) of a box, between its top and bottom. */
+function inkAt(patch: Patch, { x, y, width, height }: PlacedBox, side: -1 | 1, cut: number): boolean {
+  const away = limits.beyondMm * DENSITY;
+  const column = Math.round(side < 0 ? x - away : x + width + away);
+  if (column < 0 || column >= patch.width) return false;
+  for (let row = Math.round(y + 0.1 * height); row < y + 0.9 * height; row++)
+    if (patch.data[row * patch.width + column]! < cut) return true;
+  return false;
 }
 
 /** Walks clockwise around the box at a distance, twice round so that a run over the first corner counts whole. */

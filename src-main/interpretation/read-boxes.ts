@@ -44,9 +44,10 @@ export function stateOf(measure: BoxMeasure): MarkState {
 }
 
 /** Crossed out to and fro, or struck out with a line that goes through the box. */
-const isTakenBack = ({ ink, crossings, sidesCrossed, through }: BoxMeasure): boolean =>
+const isTakenBack = ({ ink, crossings, sidesCrossed, through, beyond }: BoxMeasure): boolean =>
   (ink >= limits.crossedOut && crossings >= limits.crossedOutCrossings && sidesCrossed > 0) ||
-  (through && ink >= limits.struck);
+  (through && ink >= limits.struck) ||
+  (beyond && ink >= limits.struckBeyond);
 
 /** A pen that was set down leaves a small round dot; the shortest tick is a stroke. */
 const isDot = ({ ink, inkMm2, extentMm }: BoxMeasure): boolean =>

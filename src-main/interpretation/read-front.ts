@@ -189,7 +189,12 @@ const isOff = ({ x, y }: Off): boolean => Math.hypot(x, y) >= thresholds.marks.m
 const moved = (side: SideFound, { x, y }: Off): SideFound => ({ ...side, grid: shifted(side.grid, x, y) });
 
 function valuesOf({ shiftXMm: _, shiftYMm: __, ...measure }: BoxMeasure): RegionSeen["values"] {
-  return { ...measure, speck: Number(measure.speck), through: Number(measure.through) };
+  const [speck, through, beyond] = [measure.speck, measure.through, measure.beyond].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  return { ...measure, speck, through, beyond };
 }
 
 function nameOf(side: SideFound, ballot: KnownBallot, book: LayoutBook, behind: OtherSide | null): NameReading | null {

@@ -133,6 +133,9 @@ export const thresholds = {
     crossedOutCrossings: 3,
     /** Inked this much with a stroke from side to side: a cross that was struck out with a line. */
     struck: 0.36,
+    /** The same where the stroke goes on this far both left and right of the box, past where crosses end. */
+    struckBeyond: 0.28,
+    beyondMm: 1.6,
     /** A compact dot this small, both in length and in ink, may be a pen set down. */
     dotMm: 2,
     dotInk: 0.2,
