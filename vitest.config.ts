@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** `unit` stays under three minutes so that people run it; `integration` runs whole programs, browsers and faults. */
 export default defineConfig({
   test: {
+    // The usual is one fewer than there are cores: on two cores the unit tests would run one after the other.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
