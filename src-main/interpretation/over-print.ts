@@ -22,26 +22,30 @@ export function overPrint(
 ): number {
   const span = Math.max(1, white - black);
   const floor = white - thresholds.strayInk.inkContrast * span;
-  const columns = new Float32Array(box.right - box.left);
-  let [all, drawn] = [0, 0];
+  const across = box.right - box.left;
+  const [seen, drawn] = [new Float32Array(across + 1), new Float32Array(across + 1)];
   for (let y = box.top; y < box.bottom; y++) {
     const row = (y + offset.y) * patch.width + offset.x;
     for (let x = box.left; x < box.right; x++) {
       const grey = patch.data[row + x]!;
-      if (grey < floor) columns[x - box.left]! += (white - grey) / span;
+      if (grey < floor) seen[x - box.left + 1]! += (white - grey) / span;
     }
   }
-  for (let x = box.left; x < box.right; x++) {
-    all += columns[x - box.left]!;
-    drawn += drawnColumns[x]!;
+  for (let x = 0; x < across; x++) {
+    seen[x + 1]! += seen[x]!;
+    drawn[x + 1] = drawn[x]! + drawnColumns[x + box.left]!;
   }
-  const usual = (all / Math.max(1, drawn)) * (1 + thresholds.partyName.printVaries);
-  const window = Math.min(columns.length, WINDOW_MM * density);
-  let [over, most] = [0, 0];
-  for (let x = 0; x < columns.length; x++) {
-    over += columns[x]! - usual * drawnColumns[x + box.left]!;
-    if (x >= window) over -= columns[x - window]! - usual * drawnColumns[x - window + box.left]!;
-    most = Math.max(most, over);
+  const usual = (seen[across]! / Math.max(1, drawn[across]!)) * (1 + thresholds.partyName.printVaries);
+  const window = Math.min(across, WINDOW_MM * density);
+  const inked = (sums: Float32Array, from: number): number => {
+    const first = Math.max(0, Math.min(across - window, from));
+    return sums[first + window]! - sums[first]!;
+  };
+  let most = 0;
+  for (let x = 0; x + window <= across; x++) {
+    // A stem at the window's edge may lie a sample off its place, in or out: whole letters are that tall.
+    const print = Math.max(inked(drawn, x - 1), inked(drawn, x), inked(drawn, x + 1));
+    most = Math.max(most, inked(seen, x) - usual * print);
   }
   return most / (density * density);
 }

@@ -258,12 +258,12 @@ export const thresholds = {
     printVaries: 0.1,
     /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
     gapContrast: 0.35,
-    crossedMm2: 0.6,
+    crossedMm2: 0.52,
   },
   partyName: {
     /** Ink of any 5 mm of the name over its print and this share more of it, mm². */
     printVaries: 0.06,
-    crossedMm2: 0.75,
+    crossedMm2: 0.5,
     /** Correlation of the printed name with its picture; below, the name is not what the number says. */
     minLikeness: 0.6,
     /** How far another list's name may come near before it is a mismatch. */

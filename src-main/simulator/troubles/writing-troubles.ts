@@ -91,9 +91,11 @@ export const writingTroubles: readonly Trouble[] = [
   row("writing-in-party-name", "Words beside the name of the list", "must-verify", {
     ballots: "candidates",
     ...voted((paper, random) => {
-      const { x, y, width } = regionsOf(paper, "partyName")[0]!.rectMm;
+      const { rectMm, textMm } = regionsOf(paper, "partyName")[0]!;
+      const { x, y, width } = rectMm;
+      const nameEnd = textMm ? textMm.x + textMm.width + 1 : x;
       const line = {
-        x: x + width * random.between(0.45, 0.7),
+        x: Math.max(nameEnd, x + width * random.between(0.45, 0.7)),
         y: y + random.between(1, 7),
         width: width * 0.3,
         height: 9,
