@@ -6,6 +6,7 @@ import { explainSheet } from "../interpretation/explain/explain-sheet.ts";
 import { createInterpretationPool, type InterpretedSheet } from "../interpretation/pool.ts";
 import { inputOf, openScans } from "../interpretation/scan-inputs.ts";
 import { createZxingReader } from "../interpretation/zxing-reader.ts";
+import { gapWarning } from "../scanning/scans-dir.ts";
 import { writeWholeFile } from "./files.ts";
 import { progressLine } from "./progress.ts";
 
@@ -37,6 +38,12 @@ async function interpret(grunnlag: string, scansDir: string, options: InterpretO
   const { sheets, layouts, baseData } = await openScans({ grunnlag, scansDir, ...options });
   if (options.explain !== undefined) return explain(options.explain, { sheets, layouts, baseData }, options.out);
   const pool = await createInterpretationPool({ layouts, baseData, workers: options.workers, archive: false });
+  process.stderr.write(
+    gapWarning(
+      scansDir,
+      sheets.map(({ sheet }) => sheet),
+    ),
+  );
   const progress = progressLine("Reading", sheets.length);
   const ahead: Promise<InterpretedSheet>[] = [];
   try {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readScansDir } from "./scans-dir.ts";
+import { gapWarning, missingNumbers, readScansDir } from "./scans-dir.ts";
 
 let dir: string;
 beforeEach(async () => {
@@ -27,4 +27,11 @@ test("two files for one side are refused, a folder that is not there too", async
   await put("1-1.jpg", "1-1.png", "1-2.jpg");
   await expect(readScansDir(dir)).rejects.toMatchObject({ code: "scan-twice", problems: [{ where: "1-1.png" }] });
   await expect(readScansDir(join(dir, "ingen"))).rejects.toMatchObject({ code: "scans-unreadable" });
+});
+
+test("a gap in the numbers of the sheets is told; other names and another numbering are not one", () => {
+  expect(missingNumbers(["0001", "0002", "0005", "a 1", "a 3", "forside"])).toEqual(["0003", "0004", "a 2"]);
+  expect(missingNumbers(["7", "8", "20261122", "b"])).toEqual([]);
+  expect(gapWarning("kasse-1", ["0001", "0003"])).toMatch(/gap: 0002\b/);
+  expect(gapWarning("kasse-1", ["0001", "0002"])).toBe("");
 });

@@ -49,3 +49,33 @@ export async function readScansDir(dir: string): Promise<ScannedSheetFiles[]> {
     .map(([sheet, files]) => ({ sheet, files }))
     .sort((a, b) => order.compare(a.sheet, b.sheet) || (a.sheet < b.sheet ? -1 : 1));
 }
+
+/** A gap of this many is no lost sheet but another numbering. */
+const MOST_MISSING = 1_000;
+
+/**
+ * Numbers that a run of numbered sheets leaves out: pictures of a sheet that passed the scanner may be lost.
+ * @param sheets names in order; those without a number at their end do not count
+ */
+export function missingNumbers(sheets: readonly string[]): string[] {
+  const missing: string[] = [];
+  const last = new Map<string, number>();
+  for (const sheet of sheets) {
+    const { before, number } = /^(?<before>.*?)(?<number>\d{1,9})$/.exec(sheet)?.groups ?? {};
+    if (before === undefined || number === undefined) continue;
+    const from = (last.get(before) ?? Number(number) - 1) + 1;
+    if (Number(number) - from < MOST_MISSING)
+      for (let each = from; each < Number(number); each++)
+        missing.push(before + String(each).padStart(number.length, "0"));
+    last.set(before, Number(number));
+  }
+  return missing;
+}
+
+/** In words, for the person who chose the folder; empty where none is missing. */
+export function gapWarning(dir: string, sheets: readonly string[]): string {
+  const missing = missingNumbers(sheets);
+  if (missing.length === 0) return "";
+  const named = missing.slice(0, 20).join(", ") + (missing.length > 20 ? ` and ${missing.length - 20} more` : "");
+  return `Warning: the numbers of the sheets in ${dir} have a gap: ${named}. Look for their paper and scan it.\n`;
+}

@@ -10,6 +10,7 @@ import { goTo, routeTo } from "../shared/route.ts";
 import { DiscardBox } from "./discard-box.tsx";
 import { JobProblem } from "./job-problem.tsx";
 import { NewestSheet } from "./newest-sheet.tsx";
+import { OwedSheets } from "./owed-sheets.tsx";
 import { QualityWarnings } from "./quality-warnings.tsx";
 import { ScanCounter } from "./scan-counter.tsx";
 import { SheetStrip } from "./sheet-strip.tsx";
@@ -25,6 +26,7 @@ export function RunScreen({ job }: { job: ScanJob }) {
           {discarding && <DiscardBox box={job} onCancel={() => setDiscarding(false)} />}
           <JobProblem job={job} />
           <QualityWarnings job={job} />
+          {job.state === "paused" && <OwedSheets place={{ count: job.count, box: job.box }} />}
         </div>
         {!discarding && (
           <div className="scan-run">

@@ -58,6 +58,7 @@ export function ScannerCard({ scanner, chosen, onChoose }: ScannerCardProps) {
         {(scanner.state === "unfit" || scanner.state === "not-answering") && (
           <span className="quiet small">{t(`scanner.help.${scanner.state}`)}</span>
         )}
+        {scanner.stack === "escl" && scanner.box === null && <Forget id={scanner.id} />}
         {scanner.fingerprint && <Trust address={scanner.address} fingerprint={scanner.fingerprint} />}
       </div>
     </div>
@@ -78,6 +79,24 @@ export function ScannerStatus({ scanner }: { scanner: StationScanner }) {
 export function ScannerName({ scanner }: { scanner: Pick<StationScanner, "stack" | "name"> }) {
   const { t } = useTranslation("skann");
   return <>{scanner.stack === "simulated" ? t("scanner.training", { n: scanner.name }) : scanner.name}</>;
+}
+
+/** A scanner that is not here any more, or whose certificate was accepted by mistake. */
+function Forget({ id }: { id: string }) {
+  const { t } = useTranslation("skann");
+  const forget = useMutation(
+    api.scanners.forget.mutationOptions({
+      onSuccess: (view) => queryClient.setQueryData(api.scanners.list.queryKey(), view),
+    }),
+  );
+  return (
+    <div>
+      <Button variant="tertiary" data-size="sm" disabled={forget.isPending} onClick={() => forget.mutate({ id })}>
+        {t("scanner.forget")}
+      </Button>
+      <Failure error={forget.error} />
+    </div>
+  );
 }
 
 /** A scanner signs its own certificate: a person compares the fingerprint once. */

@@ -12,6 +12,7 @@ import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { DiscardBox } from "./discard-box.tsx";
 import { JobProblem } from "./job-problem.tsx";
+import { OwedSheets } from "./owed-sheets.tsx";
 import { QualityWarnings } from "./quality-warnings.tsx";
 import { useStopAnswers } from "./stop-answers.ts";
 import { StopDrawing } from "./stop-drawing.tsx";
@@ -72,6 +73,7 @@ function StopForm({ job, stop }: { job: ScanJob; stop: Stop }) {
             <QualityWarnings job={job} />
             <StopSteps stop={stop} answers={answers} />
             <StopTray stop={stop} answers={answers} />
+            <OwedSheets place={place} />
             <Failure error={confirm.error ?? resume.error ?? finish.error} />
           </section>
           <section className="stack">

@@ -39,7 +39,7 @@ export const stopScreen = z.strictObject({
   doubtful: z.array(sheetInOutput),
   strangers: stopFindings.shape.strangers,
   refed: stopFindings.shape.refed,
-  /** Put back at an earlier stop and not read again yet. */
-  owed: z.array(z.strictObject({ sheet: sheetRef, position: z.int(), ballotId: z.string().nullable() })),
+  /** Put back at an earlier stop and not read again yet; `position` is their number in the box. */
+  owed: z.array(sheetInOutput),
 });
 export type StopScreen = z.infer<typeof stopScreen>;

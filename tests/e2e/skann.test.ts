@@ -10,6 +10,7 @@ import { type SimulatedEscl, startSimulatedEscl } from "../../src-main/scanning/
 import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import { encodeBoxLabel } from "../../src-shared/domain/box-label.ts";
 import { keyOf } from "../support/counting.ts";
+import { makeSigningKeys } from "../support/signing-keys.ts";
 import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
 import { prepareBox } from "./support/prepare-box.ts";
 import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
@@ -17,7 +18,7 @@ import { setUpLeader, signIn } from "./support/sign-in.ts";
 
 const SHEETS = 10;
 const baseData = fjordvik();
-const label = (box: number, change = {}) => encodeBoxLabel(keyOf(baseData, change), box, 6);
+const label = (box: number, change = {}) => encodeBoxLabel(keyOf(baseData, change), box, 7);
 
 describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", () => {
   let dir: string;
@@ -129,6 +130,29 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await examine(page, "skann-01-skannere");
   });
 
+  test("a scanner is forgotten, and one that signs its own certificate is used once a person has compared it", async () => {
+    await page.getByRole("button", { name: "Glem skanneren" }).click();
+    await expect.poll(() => page.getByRole("radio", { name: /TRAINING-1/ }).count()).toBe(0);
+    const { keyPem, certPem } = makeSigningKeys();
+    const secure = await startSimulatedEscl({ tls: { keyPem, certificatePem: certPem } });
+    try {
+      await page.getByLabel("Adresse").fill(secure.address);
+      await page.getByRole("button", { name: "Legg til" }).click();
+      await page.getByText("Må godtas").waitFor();
+      expect(await page.getByRole("radio", { name: /TRAINING-1/ }).isDisabled()).toBe(true);
+      await examine(page, "skann-01-sertifikat");
+      await page.getByRole("button", { name: /Det er likt/ }).click();
+      await page.getByText("Klar · skuffen er tom").first().waitFor();
+      await page.getByRole("button", { name: "Glem skanneren" }).click();
+      await expect.poll(() => page.getByRole("radio", { name: /TRAINING-1/ }).count()).toBe(0);
+    } finally {
+      await secure.close();
+    }
+    await page.getByLabel("Adresse").fill(device.address);
+    await page.getByRole("button", { name: "Legg til" }).click();
+    await page.getByRole("radio", { name: /TRAINING-1/ }).waitFor();
+  });
+
   test("a label that cannot be used says what it is and why, and the cursor stays in the field", async () => {
     await choose("Øvingsskanner 1");
     await beep("kasse fire");
@@ -235,6 +259,30 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await page.getByRole("link", { name: /Kasse 4/ }).click();
     await headline("Skuffen er tom");
     await settle(false);
+    await page.getByText("Kassen er ferdig").waitFor();
+  });
+
+  test("sheets that were put back and never came again hold the box until a person says what became of each", async () => {
+    await choose("Øvingsskanner 1");
+    await startTraining(7, SHEETS, "double-feed");
+    await headline("To ark på en gang");
+    await page.getByRole("button", { name: "Rett feilen, ark tilbake i skuffen" }).click();
+    for (const box of await page.locator(".stop-steps input[type=checkbox]").all()) await box.check();
+    await page.getByLabel("Denne seddelen ligger øverst (1)").check();
+    await page.getByLabel("Ark lagt tilbake").fill("3");
+    await page.getByLabel(/Nei, hele kassen er skannet/).check();
+    await page.getByRole("button", { name: "Fullfør kassen" }).click();
+    const missing = page.getByRole("region", { name: /skulle leses på nytt/ });
+    await missing.waitFor();
+    await examine(page, "skann-12-mangler");
+    for (let left = await missing.locator("li").count(); left > 0; left--) {
+      const sheet = missing.locator("li").first();
+      await sheet.getByRole("button", { name: /Si hva som skjedde/ }).click();
+      await sheet.getByLabel("Grunn (står i loggen)").fill("papiret ligger i utskuffen");
+      await sheet.getByRole("button", { name: /Bildet er riktig/ }).click();
+      await expect.poll(() => missing.locator("li").count()).toBe(left - 1);
+    }
+    await page.getByRole("button", { name: "Fullfør kassen" }).click();
     await page.getByText("Kassen er ferdig").waitFor();
   });
 

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { type Problem, refuse } from "../../../src-shared/result.ts";
 import type { App } from "../../app.ts";
-import { readScansDir } from "../../scanning/scans-dir.ts";
+import { gapWarning, readScansDir } from "../../scanning/scans-dir.ts";
 import type { Count } from "../../use-cases/store-port.ts";
 
 export interface BoxFolder {
@@ -33,6 +33,7 @@ export async function readBoxFolders(dirs: readonly string[]): Promise<BoxFolder
       problems.push({ code: "no-scans", where: `--box ${given}`, message });
     }
     folders.push({ number: index + 1, dir, sheets });
+    process.stderr.write(gapWarning(given, sheets));
   }
   if (problems.length > 0) {
     const code = problems.some((p) => p.code === "box-twice") ? "box-twice" : "boxes-unusable";

@@ -23,7 +23,7 @@ export async function stopScreenOf(app: App, box: number): Promise<StopScreen | 
     doubtful: await Promise.all(view.doubtful.map((sheet) => shown(app, sheet))),
     strangers: [...stop.findings.strangers],
     refed: [...stop.findings.refed],
-    owed: view.owed.map(({ id, sequence, ballotId }) => ({ sheet: String(id), position: sequence, ballotId })),
+    owed: await Promise.all(view.owed.map((sheet) => shown(app, sheet))),
   };
 }
 

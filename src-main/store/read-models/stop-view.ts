@@ -27,8 +27,8 @@ export interface StopView {
   readonly proposedLast: SheetInOutput | null;
   /** Images / 2 or the scanner's own count differ from the sheets stored. */
   readonly figuresDiffer: boolean;
-  /** Put back at an earlier stop and not read again yet. */
-  readonly owed: readonly SheetLine[];
+  /** Put back at an earlier stop and not read again yet; `position` is their number in the box. */
+  readonly owed: readonly SheetInOutput[];
 }
 
 /** Where each sheet of a box lies in the output by the record, bottom first: for an operator who finds another last sheet. */
@@ -68,7 +68,7 @@ export async function stopView(tx: StoreTransaction, box: number): Promise<StopV
     doubtful: bad.filter((sheet) => sheet !== null),
     proposedLast: open && doubtful >= pile.length ? null : await at(open ? -1 - doubtful : -1),
     figuresDiffer: figuresDiffer(stop),
-    owed: await Promise.all(owed.map(async ({ id }) => toLine(await tx.sheets.get(id)))),
+    owed: await Promise.all(owed.map(async ({ id, sequence }) => inOutput(await tx.sheets.get(id), sequence))),
   };
 }
 
