@@ -13,7 +13,7 @@ export interface ExpectedPrint {
   readonly width: number;
   readonly height: number;
   /** Stretches of white paper row by row, none across two tiles, four numbers each: row, first sample, sample after the last, tile. */
-  readonly white: Int32Array;
+  readonly white: Uint16Array;
   /** Squares of paper that have a grey of their own. */
   readonly tiles: number;
   /** Lines of words that a voter could strike out. */
@@ -68,7 +68,7 @@ function besideRegion(region: Region): [number, number] {
   return [mm, mm];
 }
 
-function whiteOf(taken: Uint8Array, width: number, height: number): Int32Array {
+function whiteOf(taken: Uint8Array, width: number, height: number): Uint16Array {
   const edge = Math.round(limits.edgeMm * PRINT_DENSITY);
   const columns = Math.ceil(width / TILE);
   const runs: number[] = [];
@@ -83,7 +83,7 @@ function whiteOf(taken: Uint8Array, width: number, height: number): Int32Array {
       from = -1;
     }
   }
-  return Int32Array.from(runs);
+  return Uint16Array.from(runs);
 }
 
 function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Array, width: number) {

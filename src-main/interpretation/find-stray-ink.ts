@@ -23,6 +23,7 @@ export interface StrayInk {
 }
 
 const limits = thresholds.strayInk;
+/** 1 where ink was found and is not gathered yet; all 0 between two sides. */
 const hits = new Uint8Array(1 << 20);
 const members = new Int32Array(1 << 16);
 
@@ -41,6 +42,7 @@ export function findStrayInk(
   const found = markInk(page, grid, expected, span);
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
+  for (const at of found) hits[at] = 0;
   const lines = weighLines(page, grid, expected.lines, place.black);
   const isStruck = ({ struck, crossedMm2, joined }: LineWeight): boolean =>
     struck > limits.struck || crossedMm2 > limits.crossedMm2 || joined;
@@ -64,8 +66,7 @@ export const isStray = ({ inkMm2, struck, crossedMm2, joined }: StrayInk): boole
  * most sheets have none.
  */
 function markInk(page: GreyPage, grid: Homography, expected: ExpectedPrint, span: number): number[] {
-  const { white, width, height } = expected;
-  hits.fill(0, 0, width * height);
+  const { white, width } = expected;
   const rows = rowsAcross(page, grid, expected);
   const cuts = paperOf(page, rows, expected).map((grey) => Math.ceil(grey - limits.inkContrast * span));
   const found: number[] = [];

@@ -39,7 +39,8 @@ export function samplePatch(
   const inside = [a, b, c, d].every(
     (p) => p.x >= square && p.y >= square && p.x < pageWidth - square && p.y < page.height - square,
   );
-  // The square lies around the sample's centre: its first pixel is half of it up and left.
+  // The square lies around the sample's centre: its first pixel is half of it up and left. Inside the page positions are
+  // whole numbers, 16 bits of them below the pixel.
   const back = (square - 1) / 2;
   const share = 1 / (square * square);
   let i = 0;
@@ -49,37 +50,40 @@ export function samplePatch(
     const startY = a.y + (c.y - a.y) * v;
     const stepX = (b.x + (d.x - b.x) * v - startX) / width;
     const stepY = (b.y + (d.y - b.y) * v - startY) / width;
-    let x = startX + stepX / 2;
-    let y = startY + stepY / 2;
-    if (inside && square === 2) {
+    if (!inside) {
       for (let column = 0; column < width; column++) {
-        const at = ((y - back) | 0) * pageWidth + ((x - back) | 0);
-        data[i++] = (pixels[at]! + pixels[at + 1]! + pixels[at + pageWidth]! + pixels[at + pageWidth + 1]! + 2) >> 2;
-        x += stepX;
-        y += stepY;
+        const [x, y] = [startX + (column + 0.5) * stepX, startY + (column + 0.5) * stepY];
+        const on = x >= 0 && y >= 0 && x < pageWidth && y < page.height;
+        data[i++] = on ? pixels[(y | 0) * pageWidth + (x | 0)]! : 255;
       }
-    } else if (inside && square > 2) {
-      for (let column = 0; column < width; column++) {
-        let at = ((y - back) | 0) * pageWidth + ((x - back) | 0);
+      continue;
+    }
+    const [acrossX, acrossY] = [Math.round(stepX * 65536), Math.round(stepY * 65536)];
+    let x = Math.round((startX + stepX / 2 - back) * 65536);
+    let y = Math.round((startY + stepY / 2 - back) * 65536);
+    const end = i + width;
+    if (square === 1) {
+      for (; i < end; i++) {
+        data[i] = pixels[Math.imul(y >> 16, pageWidth) + (x >> 16)]!;
+        x = (x + acrossX) | 0;
+        y = (y + acrossY) | 0;
+      }
+    } else if (square === 2) {
+      for (; i < end; i++) {
+        const at = (Math.imul(y >> 16, pageWidth) + (x >> 16)) | 0;
+        data[i] = (pixels[at]! + pixels[at + 1]! + pixels[at + pageWidth]! + pixels[at + pageWidth + 1]! + 2) >> 2;
+        x = (x + acrossX) | 0;
+        y = (y + acrossY) | 0;
+      }
+    } else {
+      for (; i < end; i++) {
+        let at = (Math.imul(y >> 16, pageWidth) + (x >> 16)) | 0;
         let sum = 0;
         for (let down = 0; down < square; down++, at += pageWidth)
           for (let across = 0; across < square; across++) sum += pixels[at + across]!;
-        data[i++] = sum * share + 0.5;
-        x += stepX;
-        y += stepY;
-      }
-    } else if (inside) {
-      for (let column = 0; column < width; column++) {
-        data[i++] = pixels[(y | 0) * pageWidth + (x | 0)]!;
-        x += stepX;
-        y += stepY;
-      }
-    } else {
-      for (let column = 0; column < width; column++) {
-        const on = x >= 0 && y >= 0 && x < pageWidth && y < page.height;
-        data[i++] = on ? pixels[(y | 0) * pageWidth + (x | 0)]! : 255;
-        x += stepX;
-        y += stepY;
+        data[i] = sum * share + 0.5;
+        x = (x + acrossX) | 0;
+        y = (y + acrossY) | 0;
       }
     }
   }

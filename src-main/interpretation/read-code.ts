@@ -2,7 +2,7 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import { code128Modules } from "../ballots/code-128.ts";
 import { decodeCode128 } from "./code-128-decoder.ts";
 import type { GreyPage } from "./grey-page.ts";
-import { apply, type Homography } from "./homography.ts";
+import { apply, type Homography, type Point } from "./homography.ts";
 import { samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -81,20 +81,7 @@ function profileOf(page: GreyPage, grid: Homography, code: RectMm, top: number, 
     const y = code.y + code.height * (top + ((bottom - top) * (row + 0.5)) / rows);
     const start = apply(grid, code.x - QUIET_MM, y);
     const end = apply(grid, code.x + code.width + QUIET_MM, y);
-    const stepX = (end.x - start.x) / columns;
-    const stepY = (end.y - start.y) / columns;
-    for (let i = 0; i < columns; i++) {
-      const x = start.x + (i + 0.5) * stepX - 0.5;
-      const yy = start.y + (i + 0.5) * stepY;
-      const x0 = Math.floor(x);
-      if (x0 < 0 || yy < 0 || x0 + 1 >= page.width || yy >= page.height) {
-        sum[i]! += 255;
-        continue;
-      }
-      const at = (yy | 0) * page.width + x0;
-      const left = page.data[at]!;
-      sum[i]! += left + (page.data[at + 1]! - left) * (x - x0);
-    }
+    addRow(sum, page, start, { x: (end.x - start.x) / columns, y: (end.y - start.y) / columns });
   }
   const sorted = Float32Array.from(sum).sort();
   const dark = sorted[Math.floor(columns * 0.1)]! / rows;
@@ -102,6 +89,24 @@ function profileOf(page: GreyPage, grid: Homography, code: RectMm, top: number, 
   if (light - dark < span * thresholds.code.minContrast) return null;
   for (let i = 0; i < columns; i++) sum[i] = (light - sum[i]! / rows) / (light - dark);
   return sum;
+}
+
+/** Positions are whole numbers, 16 bits of them below the pixel; what lies off the page is white. */
+function addRow(sum: Float32Array, { data, width, height }: GreyPage, start: Point, step: Point): void {
+  let x = Math.round((start.x + step.x / 2 - 0.5) * 65536);
+  let y = Math.round((start.y + step.y / 2) * 65536);
+  const [stepX, stepY] = [Math.round(step.x * 65536), Math.round(step.y * 65536)];
+  for (let i = 0; i < sum.length; i++) {
+    const [column, line] = [x >> 16, y >> 16];
+    if (column < 0 || line < 0 || column + 1 >= width || line >= height) sum[i]! += 255;
+    else {
+      const at = Math.imul(line, width) + column;
+      const left = data[at]!;
+      sum[i]! += left + ((data[at + 1]! - left) * (x & 0xffff)) / 65536;
+    }
+    x = (x + stepX) | 0;
+    y = (y + stepY) | 0;
+  }
 }
 
 /** First and last crossing of half darkness within 2 mm of where the code should begin and end. */

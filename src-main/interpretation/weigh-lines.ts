@@ -33,7 +33,7 @@ export function weighLines(page: GreyPage, grid: Homography, lines: readonly Lin
     struck: all.ratios[i]! / all.usual(i) - 1,
     // A type of few lines has no usual ink but that of each line itself.
     crossedMm2: mostOver(seen[i]!.darkAlong, line, dark.isFew(i) ? dark.ratios[i]! : dark.usual(i)),
-    joined: line.gaps.some((gap) => isFilled(gap, seen[i]!.darkest)),
+    joined: line.gaps.some((gap) => isFilled(gap, seen[i]!)),
   }));
 }
 
@@ -57,15 +57,17 @@ interface InkSeen {
   readonly inkMm2: number;
   /** Ink as dark as a pen's from the line's left end up to each sample, mm²; dirt is paler. */
   readonly darkAlong: Float32Array;
-  /** Contrast of the darkest sample of each column. */
-  readonly darkest: Float32Array;
+  /** Grey of the darkest sample of each column. */
+  readonly darkest: Uint8Array;
+  /** Grey up to which the white between two words is inked. */
+  readonly gapGrey: number;
 }
 
 /** Whether every column of the white between two words is inked. */
-function isFilled({ from, to }: Line["gaps"][number], darkest: Float32Array): boolean {
+function isFilled({ from, to }: Line["gaps"][number], { darkest, gapGrey }: InkSeen): boolean {
   const [first, last] = [Math.ceil(from * DENSITY), Math.floor(to * DENSITY) - 1];
   if (last - first < 1) return false;
-  for (let x = first; x <= last; x++) if (darkest[x]! < thresholds.strayInk.gapContrast) return false;
+  for (let x = first; x <= last; x++) if (darkest[x]! > gapGrey) return false;
   return true;
 }
 
@@ -74,23 +76,24 @@ function inkAlong(page: GreyPage, grid: Homography, rectMm: Line["rectMm"], blac
   const { width, height, data } = patch;
   const white = percentileOf(patch, 0.85, 2);
   const span = Math.max(1, white - black);
-  const floor = white - 0.05 * span;
-  const darkFloor = white - thresholds.strayInk.inkContrast * span;
-  const darkAlong = new Float32Array(width + 1);
-  const darkest = new Float32Array(width);
+  const floor = Math.ceil(white - 0.05 * span);
+  const darkFloor = Math.ceil(white - thresholds.strayInk.inkContrast * span);
+  const dark = new Int32Array(width);
+  const darkest = new Uint8Array(width).fill(255);
   let ink = 0;
   for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 1; x <= width; x++, at++) {
+    for (let x = 0; x < width; x++, at++) {
       const grey = data[at]!;
       if (grey >= floor) continue;
       ink += white - grey;
-      darkest[x - 1] = Math.max(darkest[x - 1]!, (white - grey) / span);
-      if (grey < darkFloor) darkAlong[x]! += white - grey;
+      if (grey < darkest[x]!) darkest[x] = grey;
+      if (grey < darkFloor) dark[x]! += white - grey;
     }
   }
   const scale = 1 / (span * DENSITY * DENSITY);
-  for (let x = 1; x <= width; x++) darkAlong[x] = darkAlong[x]! * scale + darkAlong[x - 1]!;
-  return { inkMm2: ink * scale, darkAlong, darkest };
+  const darkAlong = new Float32Array(width + 1);
+  for (let x = 0; x < width; x++) darkAlong[x + 1] = dark[x]! * scale + darkAlong[x]!;
+  return { inkMm2: ink * scale, darkAlong, darkest, gapGrey: white - thresholds.strayInk.gapContrast * span };
 }
 
 /** What any window has over its print and over what print varies by, mm². */
