@@ -151,7 +151,7 @@ function greyNear(page: GreyPage, grid: Homography, xMm: number, yMm: number): n
 }
 
 /** It is pale and most of it lies mirrored on darker ink of the other side, and most of that ink is seen here. */
-function showsThrough(patch: Patch, paper: PaperGrey, stroke: Stroke, { behind, rectMm }: StrokeGround): boolean {
+function showsThrough(patch: Patch, paper: PaperGrey, stroke: Stroke, { behind, rectMm, rim }: StrokeGround): boolean {
   if (!behind) return false;
   const { width, data, density } = patch;
   const contrast = (x: number, y: number): number => {
@@ -170,18 +170,25 @@ function showsThrough(patch: Patch, paper: PaperGrey, stroke: Stroke, { behind, 
     if (own <= limits.throughPale && there >= limits.throughContrast && there >= own * limits.throughRatio) explained++;
   }
   if (explained < looked * limits.throughShare) return false;
-  // Words over the other side's words lie on its ink in places; what shines through shows all of it.
-  const step = Math.max(
-    1,
-    Math.round(Math.sqrt(((stroke.right - stroke.left + 1) * (stroke.last - stroke.first + 1)) / 300)),
-  );
-  let [inked, seen] = [0, 0];
-  for (let y = stroke.first; y <= stroke.last; y += step) {
-    for (let x = stroke.left; x <= stroke.right; x += step) {
+  // Words over the other side's words lie on its ink in places; what shines through shows all of it, beside itself too.
+  // Where print was blotted out, nothing shows beside it.
+  const beside = rim ? 0 : Math.round(limits.throughBesideMm * density);
+  const [left, right] = [Math.max(0, stroke.left - beside), Math.min(width - 1, stroke.right + beside)];
+  const [first, last] = [Math.max(0, stroke.first - beside), Math.min(patch.height - 1, stroke.last + beside)];
+  const step = Math.max(1, Math.round(Math.sqrt(((right - left + 1) * (last - first + 1)) / 300)));
+  const [within, around] = [
+    { inked: 0, seen: 0 },
+    { inked: 0, seen: 0 },
+  ];
+  for (let y = first; y <= last; y += step) {
+    for (let x = left; x <= right; x += step) {
       if (other(x, y, 0) < 2 * limits.throughContrast) continue;
-      inked++;
-      if (contrast(x, y) >= limits.minFoldContrast) seen++;
+      const isWithin = x >= stroke.left && x <= stroke.right && y >= stroke.first && y <= stroke.last;
+      const part = isWithin ? within : around;
+      part.inked++;
+      if (contrast(x, y) >= limits.minFoldContrast) part.seen++;
     }
   }
-  return seen >= inked * limits.throughSeen;
+  const { throughSeen, throughSeenBeside } = limits;
+  return within.seen >= within.inked * throughSeen && around.seen >= around.inked * throughSeenBeside;
 }

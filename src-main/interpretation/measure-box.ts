@@ -26,6 +26,8 @@ export interface BoxMeasure {
   readonly through: boolean;
   /** Whether ink reaches far out beside the box both left and right of it; the arms of a cross end above and below. */
   readonly beyond: boolean;
+  /** Whether ink goes all the way down to the next box. */
+  readonly joinsNext: boolean;
   /** Contrast of the printed outline over its surroundings; below the threshold the box is covered or elsewhere. */
   readonly outline: number;
   /** How far the outline lay from where the grid put it, the larger of across and down. */
@@ -83,6 +85,7 @@ export function measureBox(
     haloMm2: haloInk(patch, placed, Math.min(limits.haloMm, gapMm - BESIDE_MM), white, span),
     ...walk,
     beyond: inkAt(patch, placed, -1, cut) && inkAt(patch, placed, 1, cut),
+    joinsNext: joinsNext(patch, placed, gapMm, cut),
     outline: Math.min(across.contrast, down.contrast),
     shiftMm: Math.max(Math.abs(across.shift), Math.abs(down.shift)) / DENSITY,
     shiftXMm: found ? across.shift / DENSITY : Number.NaN,
@@ -234,6 +237,18 @@ function inkAt(patch: Patch, { x, y, width, height }: PlacedBox, side: -1 | 1, c
   for (let row = Math.round(y + 0.1 * height); row < y + 0.9 * height; row++)
     if (patch.data[row * patch.width + column]! < cut) return true;
   return false;
+}
+
+/** Whether the white down to the next box is inked near this one, in the middle and near the next. */
+function joinsNext(patch: Patch, { x, y, width, height }: PlacedBox, gapMm: number, cut: number): boolean {
+  const [from, to] = [Math.max(0, Math.round(x - DENSITY)), Math.min(patch.width, Math.round(x + width + DENSITY))];
+  return [BESIDE_MM + 0.1, gapMm / 2, gapMm - BESIDE_MM - 0.1].every((mm) => {
+    const row = Math.round(y + height + mm * DENSITY);
+    // Far apart, and nobody draws from one to the other.
+    if (row >= patch.height) return mm > gapMm / 2;
+    for (let column = from; column < to; column++) if (patch.data[row * patch.width + column]! < cut) return true;
+    return false;
+  });
 }
 
 /** Walks clockwise around the box at a distance, twice round so that a run over the first corner counts whole. */

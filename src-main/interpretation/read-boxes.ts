@@ -1,4 +1,4 @@
-import type { RegionOf } from "../../src-shared/domain/layout.ts";
+import type { RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { MarkState } from "../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import type { KnownBallot } from "./layout-book.ts";
@@ -26,6 +26,28 @@ export function measureBoxes(
 type Boxed = RegionOf<"personalVote"> | RegionOf<"partyVote">;
 const isRead = (region: KnownBallot["layout"]["regions"][number], personal: boolean): region is Boxed =>
   region.kind === "partyVote" || (region.kind === "personalVote" && personal);
+
+/** Marked boxes that one stroke goes through: a large cross, or names struck out together. */
+export function joinedBoxes(
+  { layout, boxGapMm }: KnownBallot,
+  measured: ReadonlyMap<number, BoxMeasure>,
+): ReadonlySet<number> {
+  const joined = new Set<number>();
+  const below = ({ x, y, height }: RectMm) =>
+    [...measured.keys()].find((other) => {
+      const { rectMm } = layout.regions[other]!;
+      return rectMm.x === x && Math.abs(rectMm.y - y - height - boxGapMm) < SAME_MM;
+    });
+  for (const [index, measure] of measured) {
+    if (!measure.joinsNext || measure.ink < limits.marked) continue;
+    const next = below(layout.regions[index]!.rectMm);
+    if (next === undefined || measured.get(next)!.ink < limits.marked) continue;
+    joined.add(index).add(next);
+  }
+  return joined;
+}
+/** Layouts give places in tenths of millimetres, or finer. */
+const SAME_MM = 0.2;
 
 /** How far the print lies off its place, by the middle one of its boxes' outlines; null where too few are seen. */
 export function shiftOfBoxes(measured: ReadonlyMap<number, BoxMeasure>): { x: number; y: number } | null {

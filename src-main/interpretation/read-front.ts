@@ -11,7 +11,7 @@ import type { BoxMeasure } from "./measure-box.ts";
 import { type OtherSide, otherSide } from "./other-side.ts";
 import { type NameReading, readPartyName } from "./party-name.ts";
 import { percentileOf, samplePatch } from "./patch.ts";
-import { markReasons, measureBoxes, shiftOfBoxes, stateOf } from "./read-boxes.ts";
+import { joinedBoxes, markReasons, measureBoxes, shiftOfBoxes, stateOf } from "./read-boxes.ts";
 import type { IdRead, SideFound } from "./read-side.ts";
 import type { RegionSeen, SheetWatch } from "./sheet-watch.ts";
 import { thresholds } from "./thresholds.ts";
@@ -58,10 +58,11 @@ export function readFront(
   const side = isOff(off) ? moved(found, off) : found;
   // Where another level reads the changes on a list's ballot, ink on it is not ours to judge.
   const print = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot)?.front : null;
-  const stateIn = (box: RectMm, measure: BoxMeasure): MarkState => {
+  const joined = joinedBoxes(ballot, boxes);
+  const stateIn = (index: number, box: RectMm, measure: BoxMeasure): MarkState => {
     const state = stateOf(measure);
-    const mark = state !== "marked" || print || !lineThrough(side.page, side.grid, box, black);
-    return mark ? state : "uncertain";
+    if (state !== "marked") return state;
+    return joined.has(index) || (!print && lineThrough(side.page, side.grid, box, black)) ? "uncertain" : "marked";
   };
   ballot.layout.regions.forEach((region, index) => {
     if (region.side !== "front") return;
@@ -86,7 +87,7 @@ export function readFront(
       case "personalVote": {
         const measure = boxes.get(index);
         if (!measure) break;
-        const state = stateIn(region.rectMm, measure);
+        const state = stateIn(index, region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
         seen = { decision: state, values: valuesOf(measure) };
         if (state === "marked") personalVotes.push(region.candidate);
@@ -96,7 +97,7 @@ export function readFront(
       case "partyVote": {
         const measure = boxes.get(index);
         if (!measure) break;
-        const state = stateIn(region.rectMm, measure);
+        const state = stateIn(index, region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
         seen = { decision: state, values: valuesOf(measure) };
         partyVotes.push({ list: region.list, state });
@@ -188,13 +189,9 @@ const isOff = ({ x, y }: Off): boolean => Math.hypot(x, y) >= thresholds.marks.m
 /** The side as if its print lay on its place. */
 const moved = (side: SideFound, { x, y }: Off): SideFound => ({ ...side, grid: shifted(side.grid, x, y) });
 
-function valuesOf({ shiftXMm: _, shiftYMm: __, ...measure }: BoxMeasure): RegionSeen["values"] {
-  const [speck, through, beyond] = [measure.speck, measure.through, measure.beyond].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  return { ...measure, speck, through, beyond };
+function valuesOf({ shiftXMm: _, shiftYMm: __, speck, through, beyond, joinsNext, ...numbers }: BoxMeasure) {
+  const yes = Object.entries({ speck, through, beyond, joinsNext }).map(([name, value]) => [name, Number(value)]);
+  return { ...numbers, ...Object.fromEntries(yes) } as RegionSeen["values"];
 }
 
 function nameOf(side: SideFound, ballot: KnownBallot, book: LayoutBook, behind: OtherSide | null): NameReading | null {

@@ -211,6 +211,9 @@ export const thresholds = {
     /** What shines through is this pale, and shows this much of the other side's ink. */
     throughPale: 0.28,
     throughSeen: 0.5,
+    /** So far beside it so much of the other side's ink must show as well: writing over the other side's print does not. */
+    throughBesideMm: 2,
+    throughSeenBeside: 0.25,
     /** Share of the ten millimetres above and below a field in which a fold goes on. */
     runsOnShare: 0.6,
   },

@@ -9,6 +9,7 @@ const wordings: Readonly<Record<string, (value: number) => string>> = {
   sidesCrossed: (value) => (value ? `through the middle of ${value} sides` : ""),
   through: (value) => (value ? "a stroke from side to side" : ""),
   beyond: (value) => (value ? "a stroke that goes on far out on both sides" : ""),
+  joinsNext: (value) => (value ? "ink down to the next box" : ""),
   outline: (value) => `outline ${value.toFixed(2)}`,
   shiftMm: (value) => `${value.toFixed(2)} mm off its place`,
   speck: (value) => (value ? "only a speck" : ""),
