@@ -58,8 +58,8 @@ export function ScannerCard({ scanner, chosen, onChoose }: ScannerCardProps) {
         {(scanner.state === "unfit" || scanner.state === "not-answering") && (
           <span className="quiet small">{t(`scanner.help.${scanner.state}`)}</span>
         )}
-        {scanner.stack === "escl" && scanner.box === null && <Forget id={scanner.id} />}
         {scanner.fingerprint && <Trust address={scanner.address} fingerprint={scanner.fingerprint} />}
+        {scanner.stack === "escl" && scanner.box === null && <Forget id={scanner.id} />}
       </div>
     </div>
   );
