@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -186,4 +188,27 @@ test("a closed pool rejects instead of waiting for ever", async () => {
   await closing.close();
   await pending;
   await expect(closing.submit({ sheet: "2", first: null, second: null })).rejects.toThrow("closed");
+});
+
+test("a file that never comes keeps no sheet waiting for ever, and the others are read", async () => {
+  const hanging = join(dir, "stuck.jpg");
+  execFileSync("mkfifo", [hanging]);
+  const own = await createInterpretationPool({
+    layouts: shop.layouts,
+    baseData: shop.baseData,
+    workers: 1,
+    patienceMs: 3_000,
+  });
+  try {
+    const [stuck, good] = await Promise.all([
+      own.submit({ sheet: "stuck", first: { path: hanging }, second: { page: pages.second } }),
+      own.submit({ sheet: "good", first: { page: pages.first }, second: { page: pages.second } }),
+    ]);
+    expect(stuck.reading).toMatchObject({ outcome: "unreadable", reasons: ["file-unreadable"] });
+    expect(good.reading.outcome).toBe("accepted");
+  } finally {
+    // Whoever waits at its other end is let go.
+    writeFileSync(hanging, "");
+    await own.close();
+  }
 });

@@ -50,14 +50,16 @@ export interface InterpretationPoolOptions {
   readonly archive?: boolean;
   /** Limits of this count that are tighter than measured. */
   readonly tighter?: TighterLimits;
+  /** How long a thread may go without an answer before it is given up, with two sheets in hand (default two minutes). */
+  readonly patienceMs?: number;
 }
 
 export interface InterpretationPool {
   /** How many sheets keep all threads busy; more wait in line without harm but hold their bytes. */
   readonly capacity: number;
   /**
-   * Reads one sheet. A bad file never throws: it gives outcome `unreadable` with the reason. Results come in the order
-   * they finish. Rejects only on a fault (a bug, or a closed pool).
+   * Reads one sheet. A bad file never throws: it gives outcome `unreadable` with the reason, and so does one that twice
+   * killed its thread or kept it from answering. Results come in the order they finish. Rejects only on a fault (a bug, or a closed pool).
    */
   submit(input: SheetInput): Promise<InterpretedSheet>;
   /** Ends the threads; sheets still in flight are rejected. */
@@ -85,14 +87,21 @@ interface Thread {
   worker: Worker;
   readonly jobs: Map<number, Job>;
   alive: boolean;
+  /** Runs while the thread owes an answer. */
+  patience: NodeJS.Timeout | undefined;
+  /** Gives the thread up and starts another. */
+  giveUp(): void;
 }
+
+/** A sheet takes a hundredth of a second; a file on a share that stopped answering takes for ever. */
+const PATIENCE_MS = 120_000;
 
 /** Two a thread: one is decoded while the other is read. */
 const PER_THREAD = 2;
 
 /** @throws Refusal `layouts-unusable` where the layouts do not fit the base data or each other */
 export async function createInterpretationPool(options: InterpretationPoolOptions): Promise<InterpretationPool> {
-  const { layouts, baseData, scope, archive = true, tighter } = options;
+  const { layouts, baseData, scope, archive = true, tighter, patienceMs = PATIENCE_MS } = options;
   createLayoutBook(layouts, baseData, scope);
   const setup: WorkerSetup = { layouts, baseData, scope, archive, tighter };
   const waiting: Job[] = [];
@@ -108,6 +117,7 @@ export async function createInterpretationPool(options: InterpretationPoolOption
         const job = waiting.shift()!;
         thread.jobs.set(id, job);
         thread.worker.postMessage({ id, input: job.input });
+        thread.patience ??= setTimeout(() => thread.giveUp(), patienceMs);
       }
     }
     if (threads.every((thread) => !thread.alive && thread.jobs.size === 0) && !closed) {
@@ -121,25 +131,40 @@ export async function createInterpretationPool(options: InterpretationPoolOption
       const worker = new Worker(new URL("./pool-worker.ts", import.meta.url), { workerData: setup });
       thread.worker = worker;
       let cause: unknown = new Error("an interpretation thread ended");
-      worker.on("message", (message: WorkerMessage) => {
-        if ("ready" in message) {
-          thread.alive = true;
-          resolve();
-        } else settle(thread, message);
-        dispatch();
-      });
-      worker.on("error", (error) => {
-        cause = error;
-      });
-      worker.on("exit", () => {
+      let isGone = false;
+      const gone = () => {
+        if (isGone) return;
+        isGone = true;
         const wasReady = thread.alive;
         thread.alive = false;
+        owesNothing(thread);
         giveBack(thread, waiting);
         reject(cause);
         if (closed) return;
         if (wasReady) start(thread).catch(() => dispatch());
         else dispatch();
+      };
+      thread.giveUp = () => {
+        // It may never end: what it waits for cannot be called off.
+        void worker.terminate();
+        gone();
+      };
+      worker.on("message", (message: WorkerMessage) => {
+        if (isGone) return;
+        if ("ready" in message) {
+          thread.alive = true;
+          resolve();
+        } else {
+          settle(thread, message);
+          owesNothing(thread);
+          if (thread.jobs.size > 0) thread.patience = setTimeout(() => thread.giveUp(), patienceMs);
+        }
+        dispatch();
       });
+      worker.on("error", (error) => {
+        cause = error;
+      });
+      worker.on("exit", gone);
     });
 
   const count = Math.max(1, options.workers ?? availableParallelism());
@@ -163,10 +188,18 @@ export async function createInterpretationPool(options: InterpretationPoolOption
       const gone = new Error("the interpretation pool was closed before this sheet was read");
       for (const { jobs } of threads) waiting.push(...jobs.values());
       for (const job of waiting.splice(0)) job.reject(gone);
-      for (const { jobs } of threads) jobs.clear();
+      for (const thread of threads) {
+        thread.jobs.clear();
+        owesNothing(thread);
+      }
       await Promise.all(threads.map((thread) => thread.worker.terminate()));
     },
   };
+}
+
+function owesNothing(thread: Thread): void {
+  clearTimeout(thread.patience);
+  thread.patience = undefined;
 }
 
 function settle(thread: Thread, message: Exclude<WorkerMessage, { ready: true }>): void {
@@ -176,7 +209,7 @@ function settle(thread: Thread, message: Exclude<WorkerMessage, { ready: true }>
   else job?.reject(new Error(`Sheet ${job.input.sheet} could not be interpreted: ${message.fault}`));
 }
 
-/** A thread that died (out of memory, a crash in a codec) gives its sheets back once; the second time they are unreadable. */
+/** A thread that died (out of memory, a crash in a codec) or was given up gives its sheets back once; the second time they are unreadable. */
 function giveBack(thread: Thread, waiting: Job[]): void {
   const left = [...thread.jobs.values()];
   thread.jobs.clear();
