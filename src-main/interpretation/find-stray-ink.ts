@@ -260,23 +260,17 @@ function bleedsThrough(area: number, width: number, contrast: OtherSide, behind:
   return explained >= looked * limits.throughShare;
 }
 
-/** Words over the other side's words lie on its ink in places; what bleeds through shows all of it, beside itself too. */
-function showsAll(place: RectMm, contrast: OtherSide, behind: OtherSide): boolean {
-  const [within, around] = [
-    { inked: 0, seen: 0 },
-    { inked: 0, seen: 0 },
-  ];
-  const { x, y, width, height } = grown(place, limits.throughBesideMm);
-  const point = { x: 0, y: 0, width: 0, height: 0 };
-  for (point.y = y + 0.2; point.y < y + height; point.y += 0.4) {
-    for (point.x = x + 0.2; point.x < x + width; point.x += 0.4) {
-      if (behind(point.x, point.y, 0) < 2 * limits.throughContrast) continue;
-      const part = holds(place, point) ? within : around;
-      part.inked++;
-      if (contrast(point.x, point.y) >= limits.throughContrast / 2) part.seen++;
+/** Words over the other side's words lie on its ink in places; what bleeds through shows all of it. */
+function showsAll({ x, y, width, height }: RectMm, contrast: OtherSide, behind: OtherSide): boolean {
+  let [inked, seen] = [0, 0];
+  for (let down = 0.2; down < height; down += 0.4) {
+    for (let across = 0.2; across < width; across += 0.4) {
+      if (behind(x + across, y + down, 0) < 2 * limits.throughContrast) continue;
+      inked++;
+      if (contrast(x + across, y + down) >= limits.throughContrast / 2) seen++;
     }
   }
-  return within.seen >= within.inked * limits.throughSeen && around.seen >= around.inked * limits.throughSeenBeside;
+  return seen >= inked * limits.throughSeen;
 }
 
 /** Samples that a stroke may skip. */

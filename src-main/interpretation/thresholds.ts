@@ -245,10 +245,8 @@ export const thresholds = {
     /** And is no darker than this. */
     throughPale: 0.38,
     throughShare: 0.8,
-    /** It shows this much of the other side's ink, and this much of what lies so far beside it. */
+    /** It shows this much of the other side's ink. */
     throughSeen: 0.5,
-    throughBesideMm: 2,
-    throughSeenBeside: 0.25,
     /** Marks bleed this far around their boxes; holes lie this near the sheet's edge. */
     bleeds: { boxMm: 3, edgeMm: 16 },
     /** Ink in strokes that makes a person look, mm²; `normal` sheets have none. */
