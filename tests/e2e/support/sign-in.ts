@@ -14,6 +14,8 @@ export async function setUpLeader(page: Page, name: string): Promise<void> {
 
 /** Signs in with an account that a leader has made. */
 export async function signIn(page: Page, name: string): Promise<void> {
+  // Whoever signed out leaves a screen that may have a field for a name too.
+  await page.getByRole("button", { name: "Logg inn" }).waitFor();
   await page.getByLabel("Navn").fill(name);
   await page.getByLabel("Passord", { exact: true }).fill(PASSWORD);
   await page.keyboard.press("Enter");
