@@ -34,6 +34,34 @@ describe("a mark that was taken back is for a person", () => {
     expect(reading.personalVotes).toEqual([]);
   });
 
+  test("struck out with a bow that goes on far out on both sides, above the middle of the box", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    cross(sheet.first, box);
+    const [left, right, top] = [box.x, box.x + box.width, box.y + 0.8];
+    stroke(sheet.first, [left - 4, top + 1.4], [left, top], 0.5, 60);
+    stroke(sheet.first, [left, top], [right, top], 0.5, 60);
+    stroke(sheet.first, [right, top], [right + 3.5, top + 1.2], 0.5, 60);
+    const reading = shop.read(sheet);
+    expect(reading.reasons).toContain("mark-uncertain");
+    expect(reading.personalVotes).toEqual([]);
+  });
+
+  test("one stroke down through three boxes; crosses in two neighbours stay votes", () => {
+    const [first, second, last] = [3, 4, 5].map((at) => shop.regions(LIST, "personalVote")[at]!.rectMm);
+    const struck = shop.scan(shop.truth(LIST), 1);
+    stroke(struck.first, [first!.x + 1.2, first!.y - 0.9], [last!.x + 1.6, last!.y + last!.height + 0.9], 0.5, 60);
+    const reading = shop.read(struck);
+    expect(reading.reasons).toContain("mark-uncertain");
+    expect(reading.personalVotes).toEqual([]);
+    const voted = shop.scan(shop.truth(LIST), 1);
+    cross(voted.first, first!);
+    cross(voted.first, second!);
+    expect(shop.read(voted)).toMatchObject({
+      outcome: "accepted",
+      personalVotes: [expect.any(String), expect.any(String)],
+    });
+  });
+
   test("crossed out to and fro", () => {
     const sheet = shop.scan(shop.truth(LIST), 1);
     cross(sheet.first, box);
