@@ -40,10 +40,15 @@ describe.skipIf(saneMissing !== null)(`SANE's test backend${saneMissing ? ` (${s
     expect(await feedTestBackend(status)).toMatchObject({ reason, sheets: 0, images: 0 });
   });
 
+  /** The backend hangs one time in ten after it has said so and is killed; only an end in order has the code 0 that this is about. */
   test("out of documents within a page is not taken for an empty tray, though scanimage ends with code 0", async () => {
-    const end = await feedTestBackend("NO_DOCS");
-    expect(end).toMatchObject({ reason: "unknown", images: 0 });
-    expect(end.message).toContain("exit code 0");
+    const messages: string[] = [];
+    while (messages.length < 8 && !messages.at(-1)?.includes("exit code 0")) {
+      const end = await feedTestBackend("NO_DOCS");
+      expect(end).toMatchObject({ reason: "unknown", images: 0 });
+      messages.push(end.message);
+    }
+    expect(messages.at(-1)).toContain("exit code 0");
   });
 
   test("a stop ends between two sheets", async () => {

@@ -17,24 +17,29 @@ export async function feedOnce(rig: RunningRig, settings: Partial<FeedSettings> 
 /**
  * A whole box as an operator who follows the advice scans it: after each stop the doubtful sheets are set aside, and stored sheets are
  * compared with the output (`storedBefore` sheets lie there from earlier feeds). What is stored and not in the output is set
- * aside too; what lies there and is not stored goes back on the tray with what stuck, and the feeder goes on. Where the last stored
- * sheet does lie on top of an output with too many, one was lost in the middle: the sheets of that feed are all fed again.
+ * aside too; what lies beyond the last stored sheet goes back on the tray with what stuck, and the feeder goes on. Where the output then
+ * still holds more than is stored, a sheet was lost in the middle: the sheets of that feed are all fed again.
  */
 export async function scanBox(rig: RunningRig, storedBefore = 0): Promise<{ stored: string[]; ends: FeedEnd[] }> {
   const stored: string[] = [];
   const ends: FeedEnd[] = [];
+  const inOutput = () => rig.inOutput() - storedBefore;
   for (;;) {
     const before = stored.length;
     const { names, end } = await feedOnce(rig);
     ends.push(end);
     stored.push(...beforeTwoFronts(names.slice(0, names.length - end.doubtfulSheets)));
-    const inOutput = rig.inOutput() - storedBefore;
-    stored.splice(inOutput);
-    if (inOutput > stored.length && stored.at(-1) === rig.lastInOutput()) stored.splice(before);
-    if (end.reason === "empty" && inOutput === stored.length && rig.notFed() === 0) return { stored, ends };
+    stored.splice(inOutput());
+    const lastLiesOnTop = stored.length === 0 || stored.at(-1) === rig.lastInOutput();
+    if (end.reason === "empty" && inOutput() === stored.length && lastLiesOnTop && rig.notFed() === 0)
+      return { stored, ends };
     if (ends.length > 100) throw new Error("the box does not come to an end");
     await rig.mend();
-    rig.takeBack(inOutput - stored.length);
+    while (inOutput() > before && stored.at(-1) !== rig.lastInOutput()) rig.takeBack(1);
+    if (inOutput() !== stored.length) {
+      stored.splice(before);
+      rig.takeBack(inOutput() - before);
+    }
   }
 }
 
