@@ -16,6 +16,8 @@ export interface ExpectedPrint {
   readonly white: Uint16Array;
   /** Squares of paper that have a grey of their own. */
   readonly tiles: number;
+  /** 1 where there is print or its edge, sample by sample; empty where nobody asks. */
+  readonly printed: Uint8Array;
   /** Lines of words that a voter could strike out. */
   readonly lines: readonly {
     readonly rectMm: RectMm;
@@ -44,7 +46,7 @@ export function expectedPrints(layout: Layout, baseData: BaseData): ExpectedPrin
   if (!own) return null;
   // Nobody strikes out what stands on the back: its lines are not weighed.
   return {
-    front: printOf(own.drawFront(null), layout, "front"),
+    front: { ...printOf(own.drawFront(null), layout, "front"), printed: new Uint8Array() },
     back: { ...printOf(own.drawBack(), layout, "back"), lines: [] },
   };
 }
@@ -54,12 +56,14 @@ function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   const height = Math.round(layout.paperMm.height * PRINT_DENSITY);
   const ink = new Float32Array(width * height);
   for (const shape of drawing) drawShape(ink, width, height, shape);
-  const taken = widened(ink, width, height, Math.ceil(limits.besidePrintMm * PRINT_DENSITY));
+  const printed = widened(ink, width, height, Math.ceil(limits.besidePrintMm * PRINT_DENSITY));
+  const taken = printed.slice();
   const regions = layout.regions.filter((region) => region.side === side);
   for (const region of regions) fillRect(taken, width, height, grown(region.rectMm, ...besideRegion(region)));
   const measured = regions.map((region) => grown(region.rectMm, 0.3));
   const tiles = Math.ceil(width / TILE) * Math.ceil(height / TILE);
-  return { width, height, tiles, white: whiteOf(taken, width, height), lines: linesOf(drawing, measured, ink, width) };
+  const lines = linesOf(drawing, measured, ink, width);
+  return { width, height, tiles, white: whiteOf(taken, width, height), printed, lines };
 }
 
 /** Marks reach out of their boxes and writing over its line; those who measure the fields look there themselves. */

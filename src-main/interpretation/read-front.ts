@@ -1,6 +1,7 @@
 import type { BallotType, RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { MarkState, SheetReading } from "../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
+import { besidePrint } from "./beside-print.ts";
 import { detectWriting } from "./detect-writing.ts";
 import { checkDigits } from "./digit-check.ts";
 import { findStrayInk, isStray } from "./find-stray-ink.ts";
@@ -57,7 +58,8 @@ export function readFront(
   const off = { x: nameOff.x + boxesOff.x, y: nameOff.y + boxesOff.y };
   const side = isOff(off) ? moved(found, off) : found;
   // Where another level reads the changes on a list's ballot, ink on it is not ours to judge.
-  const print = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot)?.front : null;
+  const prints = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot) : null;
+  const print = prints?.front;
   const joined = joinedBoxes(ballot, boxes);
   const stateIn = (index: number, box: RectMm, measure: BoxMeasure): MarkState => {
     const state = stateOf(measure);
@@ -125,8 +127,9 @@ export function readFront(
     }
     watch?.region({ region: index, ...seen, reasons: reasons.slice(before) });
   });
-  if (print) {
-    const stray = findStrayInk(side.page, side.grid, print, side.place, { behind });
+  if (prints) {
+    const written = behind && besidePrint(behind, prints.back, ballot.layout.paperMm);
+    const stray = findStrayInk(side.page, side.grid, prints.front, side.place, { behind: written });
     watch?.strayInk(stray);
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }

@@ -242,8 +242,6 @@ export const thresholds = {
     /** What bleeds through, and a hole, is this dark on the other side, and so dark over here, behind this share of it. */
     throughContrast: 0.2,
     throughRatio: 0.9,
-    /** And is no darker than this. */
-    throughPale: 0.38,
     throughShare: 0.8,
     /** It shows this much of the other side's ink. */
     throughSeen: 0.5,
