@@ -26,21 +26,19 @@ import { type PlaceInOutput, placesInOutput, type StopView, stopView } from "./s
 import { throughput } from "./store/read-models/throughput.ts";
 import { type VerificationQueue, verificationQueue } from "./store/read-models/verification-queue.ts";
 import type { Schema } from "./store/schema.ts";
+import type { StoredBaseData } from "./use-cases/basedata/base-data-port.ts";
+import type { SheetWithReading } from "./use-cases/boxes/sheet-port.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
+import type { Explanation } from "./use-cases/counts/difference-port.ts";
 import { type ListDifference, preliminaryDifference } from "./use-cases/counts/preliminary-difference.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
+import type { Account } from "./use-cases/identity/account-port.ts";
 import { populationOf } from "./use-cases/spot-check/population.ts";
 import type { SpotCheck } from "./use-cases/spot-check/spot-check-port.ts";
-import type {
-  Account,
-  DuplicateGroup,
-  Explanation,
-  SheetWithReading,
-  StoredBaseData,
-  StoreTransaction,
-} from "./use-cases/store-port.ts";
+import type { StoreTransaction } from "./use-cases/store-port.ts";
 import { staleBefore } from "./use-cases/verification/claims.ts";
+import type { DuplicateGroup } from "./use-cases/verification/duplicate-port.ts";
 
 /** Everything that windows and command line look at. Nothing here changes the store. */
 export interface ReadModels {

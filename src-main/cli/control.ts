@@ -7,7 +7,7 @@ import { readModels } from "../read-models.ts";
 import { createImageStore } from "../store/image-store.ts";
 import { openStore } from "../store/open-store.ts";
 import { sqliteTransactions } from "../store/sqlite-transactions.ts";
-import type { SheetWithReading } from "../use-cases/store-port.ts";
+import type { SheetWithReading } from "../use-cases/boxes/sheet-port.ts";
 import { wholeNumber } from "./interpret.ts";
 import { progressLine } from "./progress.ts";
 

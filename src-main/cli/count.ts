@@ -13,7 +13,7 @@ import { readLayouts } from "../interpretation/read-layouts.ts";
 import { describeLimits } from "../interpretation/tightening/check-tighter-limits.ts";
 import { createKeyFileSigner } from "../results/key-file-signer.ts";
 import type { Signer } from "../results/signer.ts";
-import type { Count } from "../use-cases/store-port.ts";
+import type { Count } from "../use-cases/counts/count-port.ts";
 import { type CountChoice, chooseKey, findOrStartCount } from "./counting/choose-count.ts";
 import { type KnownAnswers, readDecisions } from "./counting/decisions-file.ts";
 import { readNdjson } from "./counting/ndjson-file.ts";

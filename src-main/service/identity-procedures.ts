@@ -1,6 +1,6 @@
 import type { WhoIsHere } from "../../src-shared/contract/identity.ts";
 import { refuse } from "../../src-shared/result.ts";
-import type { Account } from "../use-cases/store-port.ts";
+import type { Account } from "../use-cases/identity/account-port.ts";
 import { procedures } from "./procedures.ts";
 import type { RequestContext } from "./service-context.ts";
 

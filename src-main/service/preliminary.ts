@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { preliminaryForm as formSchema } from "../../src-shared/contract/counts.ts";
 import type { App } from "../app.ts";
-import type { HandCount } from "../use-cases/store-port.ts";
+import type { HandCount } from "../use-cases/counts/count-port.ts";
 import type { CountPlace } from "./count-ref.ts";
 import type { RequestContext } from "./service-context.ts";
 

@@ -7,7 +7,7 @@ import { planMunicipality } from "../simulator/plan-municipality.ts";
 import { createRandom } from "../simulator/random.ts";
 import { createScanWriter } from "../simulator/scan-writer.ts";
 import { sheetsOf } from "../simulator/sheets-of.ts";
-import type { Count } from "../use-cases/store-port.ts";
+import type { Count } from "../use-cases/counts/count-port.ts";
 
 export interface SimulateBox {
   readonly app: App;

@@ -1,7 +1,7 @@
 import type { App } from "../../src-main/app.ts";
 import type { PaperSheet } from "../../src-main/scanning/simulated/paper.ts";
 import type { SimulatedMachine } from "../../src-main/scanning/simulated/simulated-machine.ts";
-import type { Stop } from "../../src-main/use-cases/store-port.ts";
+import type { Stop } from "../../src-main/use-cases/boxes/feeding-port.ts";
 import type { StopAnswersInput } from "../../src-shared/domain/scan-stops.ts";
 import { Refusal } from "../../src-shared/result.ts";
 

@@ -5,7 +5,7 @@ import type { CountKey, CountStage } from "../../../src-shared/domain/count-resu
 import type { TighterLimits } from "../../../src-shared/domain/tighter-limits.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { App } from "../../app.ts";
-import type { Count } from "../../use-cases/store-port.ts";
+import type { Count } from "../../use-cases/counts/count-port.ts";
 
 export interface CountChoice {
   readonly category: CountCategory;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { SheetWithReading } from "../../use-cases/store-port.ts";
+import type { SheetWithReading } from "../../use-cases/boxes/sheet-port.ts";
 import { readDecisions } from "./decisions-file.ts";
 
 let dir = "";

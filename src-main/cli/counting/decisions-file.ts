@@ -9,7 +9,7 @@ import {
 import { ballotId, candidateId, listId } from "../../../src-shared/ids.ts";
 import { type Problem, refuse } from "../../../src-shared/result.ts";
 import { canonicalJson } from "../../audit/canonical-json.ts";
-import type { SheetWithReading } from "../../use-cases/store-port.ts";
+import type { SheetWithReading } from "../../use-cases/boxes/sheet-port.ts";
 import { readNdjson } from "./ndjson-file.ts";
 
 /** One line of DECISIONS (contract): keyed by ballot id, or by "<box>/<sheet>" for a sheet whose id cannot be read. */

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { type Problem, refuse } from "../../../src-shared/result.ts";
 import type { App } from "../../app.ts";
 import { gapWarning, readScansDir } from "../../scanning/scans-dir.ts";
-import type { Count } from "../../use-cases/store-port.ts";
+import type { Count } from "../../use-cases/counts/count-port.ts";
 
 export interface BoxFolder {
   /** Number of the box: its place among the folders given, from 1. */

@@ -1,7 +1,7 @@
 import type { DuplicateResolution } from "../../../src-shared/domain/duplicate-resolution.ts";
 import { type Problem, Refusal } from "../../../src-shared/result.ts";
 import type { App } from "../../app.ts";
-import type { Count } from "../../use-cases/store-port.ts";
+import type { Count } from "../../use-cases/counts/count-port.ts";
 import type { KnownAnswers } from "./decisions-file.ts";
 
 export interface Settled {

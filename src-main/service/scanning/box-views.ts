@@ -4,7 +4,7 @@ import type { SheetReading } from "../../../src-shared/domain/reading.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { App } from "../../app.ts";
 import type { BoxProgress } from "../../store/read-models/counts-overview.ts";
-import type { Sheet } from "../../use-cases/store-port.ts";
+import type { Sheet } from "../../use-cases/boxes/sheet-port.ts";
 import { type CountPlace, placeOf, wordsOf } from "../count-ref.ts";
 import { imageUrl } from "../page-pictures.ts";
 

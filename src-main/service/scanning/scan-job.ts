@@ -8,8 +8,8 @@ import type { App } from "../../app.ts";
 import type { Scanner } from "../../scanning/scanner-port.ts";
 import { usualFeed } from "../../scanning/scanner-port.ts";
 import type { PaperSource, ScanInput } from "../../use-cases/boxes/scan-box.ts";
+import type { Sheet } from "../../use-cases/boxes/sheet-port.ts";
 import type { SheetSource } from "../../use-cases/counting-context.ts";
-import type { Sheet } from "../../use-cases/store-port.ts";
 import { createPace } from "../pace.ts";
 import { toScannedSheet } from "./box-views.ts";
 

@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import { boxState } from "../../../src-shared/domain/box-states.ts";
 import { countCategories } from "../../../src-shared/domain/count-categories.ts";
-import type { Box, ControlProgress, Count, CountSetting } from "../../use-cases/store-port.ts";
+import type { Box } from "../../use-cases/boxes/box-port.ts";
+import type { ControlProgress } from "../../use-cases/control/control-port.ts";
+import type { Count, CountSetting } from "../../use-cases/counts/count-port.ts";
 import { type BaseDataCache, baseDataRows } from "../repositories/base-data-rows.ts";
 import { toBox } from "../repositories/box-rows.ts";
 import { controlProgress } from "../repositories/control-rows.ts";

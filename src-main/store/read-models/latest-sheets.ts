@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { type SheetQuality, sheetQuality } from "../../../src-shared/domain/scan-quality.ts";
-import type { SheetWithReading } from "../../use-cases/store-port.ts";
+import type { SheetWithReading } from "../../use-cases/boxes/sheet-port.ts";
 import { sheetsWithReadings, toSheetWithReading } from "../repositories/sheet-rows.ts";
 import type { Schema } from "../schema.ts";
 

@@ -1,6 +1,7 @@
 import { countCategories } from "../../../src-shared/domain/count-categories.ts";
 import type { CountKey } from "../../../src-shared/domain/count-result.ts";
-import type { Count, StoredBaseData } from "../../use-cases/store-port.ts";
+import type { StoredBaseData } from "../../use-cases/basedata/base-data-port.ts";
+import type { Count } from "../../use-cases/counts/count-port.ts";
 
 /** A count that the base data allow: what a board reports, with the counts already begun for it. */
 export interface PossibleCount {

@@ -1,6 +1,8 @@
 import { figuresDiffer, outputPile } from "../../../src-shared/domain/reconciliation.ts";
 import { type StopStep, stopCauses } from "../../../src-shared/domain/scan-stops.ts";
-import type { Feeding, SheetWithReading, Stop, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { Feeding, Stop } from "../../use-cases/boxes/feeding-port.ts";
+import type { SheetWithReading } from "../../use-cases/boxes/sheet-port.ts";
+import type { StoreTransaction } from "../../use-cases/store-port.ts";
 import { type SheetLine, toLine } from "./sheet-views.ts";
 
 /** A sheet as the operator looks for it in the output. */

@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import { refuse } from "../../../src-shared/result.ts";
-import type { Account, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { Account, AccountTable } from "../../use-cases/identity/account-port.ts";
 import type { Schema } from "../schema.ts";
 
 /** Names that people would take for the same: case and the two ways to write å do not tell them apart. */
 const keyOf = (name: string) => name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLocaleLowerCase("nb");
 
-export function accountRows(trx: Kysely<Schema>): StoreTransaction["accounts"] {
+export function accountRows(trx: Kysely<Schema>): AccountTable {
   const select = () =>
     trx.selectFrom("account").select(["id", "name", "role", "active", "created_at", "created_by"]).orderBy("id");
   type Row = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;

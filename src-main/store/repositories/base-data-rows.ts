@@ -1,13 +1,13 @@
 import type { Kysely, Selectable } from "kysely";
 import { baseData } from "../../../src-shared/domain/base-data.ts";
 import { layout } from "../../../src-shared/domain/layout.ts";
-import type { StoredBaseData, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { BaseDataTable, StoredBaseData } from "../../use-cases/basedata/base-data-port.ts";
 import type { Schema } from "../schema.ts";
 
 /** Parsed models by hash: content-named, so they never go stale, and large enough to be worth keeping. */
 export type BaseDataCache = Map<string, StoredBaseData["baseData"]>;
 
-export function baseDataRows(trx: Kysely<Schema>, cache: BaseDataCache): StoreTransaction["baseData"] {
+export function baseDataRows(trx: Kysely<Schema>, cache: BaseDataCache): BaseDataTable {
   const columns = ["hash", "signature", "signer", "fingerprint", "imported_at", "imported_by", "active"] as const;
   const toStored = async (
     row: Pick<Selectable<Schema["base_data"]>, (typeof columns)[number]> | undefined,

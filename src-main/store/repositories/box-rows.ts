@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from "kysely";
 import { refuse } from "../../../src-shared/result.ts";
-import type { Box, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { Box, BoxTable } from "../../use-cases/boxes/box-port.ts";
 import type { Schema } from "../schema.ts";
 
-export function boxRows(trx: Kysely<Schema>): StoreTransaction["boxes"] {
+export function boxRows(trx: Kysely<Schema>): BoxTable {
   return {
     async get(id) {
       const row = await trx.selectFrom("box").selectAll().where("id", "=", id).executeTakeFirst();

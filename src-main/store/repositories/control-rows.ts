@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import type { ControlReading } from "../../../src-shared/domain/control-reading.ts";
 import { drawBelow } from "../../../src-shared/domain/control-share.ts";
-import type { ControlProgress, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { ControlProgress, ControlTable } from "../../use-cases/control/control-port.ts";
 import type { Schema } from "../schema.ts";
 import { addReasons } from "./queue-rows.ts";
 import { sheetsWithReadings, toSheetWithReading } from "./sheet-rows.ts";
 
-export function controlRows(trx: Kysely<Schema>): StoreTransaction["controls"] {
+export function controlRows(trx: Kysely<Schema>): ControlTable {
   return {
     async add(sheet, control, at) {
       await trx

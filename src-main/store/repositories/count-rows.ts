@@ -2,10 +2,11 @@ import type { Kysely, Selectable } from "kysely";
 import { countKey, countResult } from "../../../src-shared/domain/count-result.ts";
 import { tighterLimits } from "../../../src-shared/domain/tighter-limits.ts";
 import { refuse } from "../../../src-shared/result.ts";
-import type { Count, HandCount, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { BaseDataTable } from "../../use-cases/basedata/base-data-port.ts";
+import type { Count, CountTable, HandCount } from "../../use-cases/counts/count-port.ts";
 import type { Schema } from "../schema.ts";
 
-export function countRows(trx: Kysely<Schema>, baseData: StoreTransaction["baseData"]): StoreTransaction["counts"] {
+export function countRows(trx: Kysely<Schema>, baseData: BaseDataTable): CountTable {
   return {
     async get(id) {
       const row = await trx.selectFrom("count").selectAll().where("id", "=", id).executeTakeFirst();

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import { ballotDecision } from "../../../src-shared/domain/decision.ts";
-import type { DecisionRecord, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { DecisionRecord, DecisionTable } from "../../use-cases/verification/decision-port.ts";
 import type { Schema } from "../schema.ts";
 
-export function decisionRows(trx: Kysely<Schema>): StoreTransaction["decisions"] {
+export function decisionRows(trx: Kysely<Schema>): DecisionTable {
   return {
     async add(record) {
       await trx

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
-import type { StoreTransaction } from "../../use-cases/store-port.ts";
+import type { DifferenceTable } from "../../use-cases/counts/difference-port.ts";
 import type { Schema } from "../schema.ts";
 
-export function differenceRows(trx: Kysely<Schema>): StoreTransaction["differences"] {
+export function differenceRows(trx: Kysely<Schema>): DifferenceTable {
   return {
     async explain(count, text, at, by) {
       await trx.insertInto("difference_note").values({ count, text, at, by }).execute();

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
-import type { DuplicateGroup, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { DuplicateGroup, DuplicateTable } from "../../use-cases/verification/duplicate-port.ts";
 import type { Schema } from "../schema.ts";
 import { toSheet } from "./sheet-rows.ts";
 
-export function duplicateRows(trx: Kysely<Schema>): StoreTransaction["duplicates"] {
+export function duplicateRows(trx: Kysely<Schema>): DuplicateTable {
   return {
     groups: (count) => duplicateGroups(trx, count),
     group: async (count, ballotId) => (await duplicateGroups(trx, count, ballotId))[0] ?? null,

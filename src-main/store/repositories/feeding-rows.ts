@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from "kysely";
 import { stopAnswers, stopFindings } from "../../../src-shared/domain/scan-stops.ts";
-import type { Feeding, Stop, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { Feeding, FeedingTable, Stop } from "../../use-cases/boxes/feeding-port.ts";
 import type { Schema } from "../schema.ts";
 
-export function feedingRows(trx: Kysely<Schema>): StoreTransaction["feedings"] {
+export function feedingRows(trx: Kysely<Schema>): FeedingTable {
   const stopsOf = async (box: number) =>
     (
       await trx

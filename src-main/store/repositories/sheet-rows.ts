@@ -3,11 +3,11 @@ import { ballotDecision } from "../../../src-shared/domain/decision.ts";
 import { listRead, type SheetReading } from "../../../src-shared/domain/reading.ts";
 import { undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
 import { refuse } from "../../../src-shared/result.ts";
-import type { Sheet, SheetWithReading, StoreTransaction } from "../../use-cases/store-port.ts";
+import type { Sheet, SheetTable, SheetWithReading } from "../../use-cases/boxes/sheet-port.ts";
 import type { Schema } from "../schema.ts";
 import { addReasons, claimNext } from "./queue-rows.ts";
 
-export function sheetRows(trx: Kysely<Schema>): StoreTransaction["sheets"] {
+export function sheetRows(trx: Kysely<Schema>): SheetTable {
   return {
     async get(id) {
       const row = await sheetsWithReadings(trx).where("sheet.id", "=", id).executeTakeFirst();

@@ -1,7 +1,9 @@
 import { type BoxEvent, nextBoxState } from "../../../src-shared/domain/box-states.ts";
 import { refuse } from "../../../src-shared/result.ts";
+import type { Count } from "../counts/count-port.ts";
 import { describeKey } from "../counts/start-count.ts";
-import type { Box, Count, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Box } from "./box-port.ts";
 
 /** A box moves only while its count is open. */
 export async function openCountOf(tx: StoreTransaction, count: number): Promise<Count> {

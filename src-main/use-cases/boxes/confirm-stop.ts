@@ -2,9 +2,9 @@ import { outputPile, problemsOfAnswers, recordsAfter } from "../../../src-shared
 import { nextStopState, type StopAnswersInput, stopAnswers } from "../../../src-shared/domain/scan-stops.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Stop } from "../store-port.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { openCountOf } from "./box-moves.ts";
+import type { Stop } from "./feeding-port.ts";
 import { closeBrokenFeeding } from "./require-reconciled.ts";
 import { moveStanding } from "./sheet-standings.ts";
 

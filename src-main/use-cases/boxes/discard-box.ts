@@ -1,7 +1,7 @@
 import type { CountingContext } from "../counting-context.ts";
-import type { Box } from "../store-port.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 import { closeBrokenFeeding } from "./require-reconciled.ts";
 
 /** Leaves a box out so that it can be scanned again. Its sheets stay on record, uncounted. */

@@ -1,8 +1,11 @@
 import { outputPile } from "../../../src-shared/domain/reconciliation.ts";
 import { type StopCause, type StopFindings, stopCauses } from "../../../src-shared/domain/scan-stops.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Box, Feeding, Sheet, SheetWithReading, Stop, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
 import { moveBox } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
+import type { Feeding, Stop } from "./feeding-port.ts";
+import type { Sheet, SheetWithReading } from "./sheet-port.ts";
 import { strangerKind } from "./wrong-pile.ts";
 
 /** How a feeding ended, by the scanner's word or by what failed here. */

@@ -1,7 +1,8 @@
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Box, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
 import { moveBox, openCountOf, settleBox } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 import { closeBrokenFeeding, requireReconciled } from "./require-reconciled.ts";
 
 /**

@@ -1,9 +1,12 @@
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Box, Count, Sheet, StoreTransaction } from "../store-port.ts";
+import type { Count } from "../counts/count-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { moveBox, openCountOf, settleBox } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 import { closeBrokenFeeding, requireReconciled } from "./require-reconciled.ts";
+import type { Sheet } from "./sheet-port.ts";
 
 export interface MoveSheets {
   readonly box: number;

@@ -1,6 +1,6 @@
 import type { CountingContext } from "../counting-context.ts";
-import type { Box } from "../store-port.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 
 /** Stops scanning a box, by hand or by a fault; what was stored stays, and the box can be resumed. */
 export async function pauseBox(

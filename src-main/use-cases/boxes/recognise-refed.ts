@@ -1,7 +1,9 @@
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
 import { outputPile } from "../../../src-shared/domain/reconciliation.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Feeding, Sheet, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Feeding } from "./feeding-port.ts";
+import type { Sheet } from "./sheet-port.ts";
 import { moveStanding } from "./sheet-standings.ts";
 
 /** A feeding that goes on, and what it may meet again. */

@@ -5,10 +5,10 @@ import { refuse } from "../../../src-shared/result.ts";
 import { sha256 } from "../../audit/audit-chain.ts";
 import { canonicalJson } from "../../audit/canonical-json.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Sheet } from "../store-port.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { openCountOf } from "./box-moves.ts";
 import { type RunningFeeding, recogniseRefed } from "./recognise-refed.ts";
+import type { Sheet } from "./sheet-port.ts";
 
 /**
  * Stores one read sheet of a box that is being scanned; its pictures are durable already. A ballot id that another sheet of the

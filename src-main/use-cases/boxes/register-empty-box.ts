@@ -1,6 +1,6 @@
 import type { CountingContext } from "../counting-context.ts";
-import type { Box } from "../store-port.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 
 /** Registers a label that has no ballots, so that the count can be completed with every box accounted for. */
 export async function registerEmptyBox(ctx: CountingContext, input: { count: number; number: number }): Promise<Box> {

@@ -1,6 +1,6 @@
 import type { CountingContext } from "../counting-context.ts";
-import type { Box } from "../store-port.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 
 /** Takes back that a label has no ballots: some were found, or the wrong label was read. */
 export async function reopenEmptyBox(ctx: CountingContext, input: { box: number }): Promise<Box> {

@@ -1,7 +1,9 @@
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Box, Stop, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Box } from "./box-port.ts";
 import { endFeeding } from "./end-feeding.ts";
+import type { Stop } from "./feeding-port.ts";
 
 /**
  * Writes the stop of a feeding that ended without one: the program was killed, or the store could not take it. Does nothing

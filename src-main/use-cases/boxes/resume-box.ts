@@ -1,7 +1,7 @@
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Box } from "../store-port.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 import { closeBrokenFeeding, requireReconciled } from "./require-reconciled.ts";
 
 /** Goes on scanning a paused box once its stop is confirmed. Another source is refused: its sheets would be mixed up. */

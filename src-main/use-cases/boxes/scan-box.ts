@@ -1,10 +1,11 @@
 import type { FeedSettings, Scanner } from "../../scanning/scanner-port.ts";
 import type { CountingContext, InterpretedSheet, Interpreter, ScannedSheet, SheetSource } from "../counting-context.ts";
-import type { Box, Sheet } from "../store-port.ts";
+import type { Box } from "./box-port.ts";
 import { endFeeding, type FeedingEnd } from "./end-feeding.ts";
 import { finishBox } from "./finish-box.ts";
 import type { RunningFeeding } from "./recognise-refed.ts";
 import { recordSheet } from "./record-sheet.ts";
+import type { Sheet } from "./sheet-port.ts";
 import { startFeeding } from "./start-feeding.ts";
 import { watchForWrongPile } from "./wrong-pile.ts";
 

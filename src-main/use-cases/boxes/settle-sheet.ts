@@ -1,8 +1,8 @@
 import type { StandingEvent } from "../../../src-shared/domain/sheet-standing.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Sheet } from "../store-port.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { openCountOf, settleBox } from "./box-moves.ts";
+import type { Sheet } from "./sheet-port.ts";
 import { moveStanding } from "./sheet-standings.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { nextStanding, type StandingEvent } from "../../../src-shared/domain/sheet-standing.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Sheet, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Sheet } from "./sheet-port.ts";
 
 /** Moves a sheet's standing by its table, with a record and its entry in the log. */
 export async function moveStanding(

@@ -1,6 +1,6 @@
 import type { CountingContext } from "../counting-context.ts";
-import type { Box } from "../store-port.ts";
 import { moveBox, openCountOf } from "./box-moves.ts";
+import type { Box } from "./box-port.ts";
 
 /** Begins to scan a box of a started count. The box is made where its label was not expected. */
 export async function startBox(

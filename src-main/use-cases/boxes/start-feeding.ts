@@ -1,7 +1,7 @@
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Custody } from "../store-port.ts";
 import { openCountOf } from "./box-moves.ts";
+import type { Custody } from "./feeding-port.ts";
 import { type RunningFeeding, sheetsPutBack } from "./recognise-refed.ts";
 
 /** Opens a run of the feeder for a box in state `scanning`; it ends with `endFeeding`, whatever happens. */

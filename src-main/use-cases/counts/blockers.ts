@@ -1,5 +1,6 @@
 import type { Problem } from "../../../src-shared/result.ts";
-import type { Count, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Count } from "./count-port.ts";
 
 /** Everything that must be done before a count can be completed, each with where to do it; empty = ready to complete. */
 export async function blockersOf(tx: StoreTransaction, count: Count): Promise<Problem[]> {

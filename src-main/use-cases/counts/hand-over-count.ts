@@ -1,6 +1,6 @@
 import { nextCountState } from "../../../src-shared/domain/count-states.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Count } from "../store-port.ts";
+import type { Count } from "./count-port.ts";
 import { describeKey } from "./start-count.ts";
 
 /**

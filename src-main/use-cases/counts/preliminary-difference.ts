@@ -1,5 +1,6 @@
 import type { CountKey } from "../../../src-shared/domain/count-result.ts";
-import type { Count, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Count } from "./count-port.ts";
 
 export interface ListDifference {
   readonly list: string;

@@ -4,7 +4,7 @@ import { nextCountState } from "../../../src-shared/domain/count-states.ts";
 import { BLANK_LIST } from "../../../src-shared/ids.ts";
 import { type Problem, refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Count, HandCount } from "../store-port.ts";
+import type { Count, HandCount } from "./count-port.ts";
 import { addCount, describeKey } from "./start-count.ts";
 
 /** Registers a preliminary count that people made by hand: ballots per list, blank ones, and those set aside as doubtful. */

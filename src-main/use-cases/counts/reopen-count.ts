@@ -2,7 +2,7 @@ import { nextBoxState } from "../../../src-shared/domain/box-states.ts";
 import { nextCountState } from "../../../src-shared/domain/count-states.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Count } from "../store-port.ts";
+import type { Count } from "./count-port.ts";
 import { describeKey } from "./start-count.ts";
 
 /** Opens a completed or signed count again, before it is transferred. The frozen result is dropped; the log keeps its hash. */

@@ -6,7 +6,8 @@ import type { TighterLimits } from "../../../src-shared/domain/tighter-limits.ts
 import { refuse } from "../../../src-shared/result.ts";
 import { checkTighterLimits } from "../../interpretation/tightening/check-tighter-limits.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Count, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Count } from "./count-port.ts";
 
 /**
  * Begins a count by scanning. `expectedBoxes` labels may be printed ahead; more boxes can be started at any time. `controlShare` of the

@@ -1,6 +1,8 @@
 import type { CountResult } from "../../../src-shared/domain/count-result.ts";
 import { type CountedSheet, tallyCount } from "../../../src-shared/domain/tally.ts";
-import type { Count, SheetWithReading, StoreTransaction } from "../store-port.ts";
+import type { SheetWithReading } from "../boxes/sheet-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
+import type { Count } from "./count-port.ts";
 
 /** A counted sheet and the name under which its ballot is shown and exported. */
 export interface NamedSheet extends CountedSheet {

@@ -1,7 +1,7 @@
 import type { Role } from "../../../src-shared/domain/roles.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Account } from "../store-port.ts";
+import type { Account } from "./account-port.ts";
 
 /**
  * Gives another role, closes or opens an account.

@@ -1,6 +1,6 @@
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Account } from "../store-port.ts";
+import type { Account } from "./account-port.ts";
 import { requireValidAccount } from "./account-rules.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Account } from "../store-port.ts";
+import type { Account } from "./account-port.ts";
 
 /**
  * Checks name and password and writes the outcome into the log. What was wrong is not said: name or password.

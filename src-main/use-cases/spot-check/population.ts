@@ -2,8 +2,9 @@ import type { SpotCheckPlan } from "../../../src-shared/domain/sampling/spot-che
 import { type SheetVote, voteOf } from "../../../src-shared/domain/tally.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import { sha256 } from "../../audit/audit-chain.ts";
+import type { Count } from "../counts/count-port.ts";
 import { nameBallots } from "../counts/tally-stored-count.ts";
-import type { Count, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
 
 /** A sheet that a sample may be drawn from, with what is counted for it. */
 export interface CountedPaper {

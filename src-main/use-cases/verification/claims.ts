@@ -1,6 +1,7 @@
 import { refuse } from "../../../src-shared/result.ts";
+import type { Sheet } from "../boxes/sheet-port.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { Sheet, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
 
 /** A verifier who went away holds a ballot no longer than this. */
 const CLAIM_MS = 10 * 60_000;

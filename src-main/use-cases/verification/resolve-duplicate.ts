@@ -2,7 +2,7 @@ import type { DuplicateResolution } from "../../../src-shared/domain/duplicate-r
 import { refuse } from "../../../src-shared/result.ts";
 import { openCountOf } from "../boxes/box-moves.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { DuplicateGroup } from "../store-port.ts";
+import type { DuplicateGroup } from "./duplicate-port.ts";
 import { settleDuplicates } from "./settle-duplicates.ts";
 
 /** A person's choice among sheets with the same ballot id. It can be made again; the latest stands. */
