@@ -11,7 +11,7 @@ export interface GreyJpegDecoder {
   decode(bytes: Uint8Array, header: JpegHeader): GreyPage | null;
 }
 
-/** The compiled src-wasm/decode-grey-jpeg.ts. */
+/** The compiled src-wasm. */
 interface DecoderModule {
   readonly memory: WebAssembly.Memory;
   reserve(segmentBytes: number, width: number, height: number): number;
