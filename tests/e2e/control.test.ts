@@ -1,43 +1,34 @@
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src-main/app.ts";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import { forgetOneVote } from "../support/forget-one-vote.ts";
 import { mustRun } from "../support/run-cli.ts";
-import { type ScannedElection, scanElection } from "../support/scanned-election.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { scanElection } from "../support/scanned-election.ts";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 describe.skipIf(chromiumPath === null)("a silent misreading that the control reader finds (needs Chromium)", () => {
-  let election: ScannedElection;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor(
+    async (dir) => {
+      const election = await scanElection([7], "clean", dir);
+      const store = join(dir, "store");
+      await mustRun(election.countArgs(store, join(dir, "result.zip")));
+      const app = await createApp({ storeDir: store });
+      const { id } = (await app.read.countsOverview())[0]!.count;
+      await app.as("Kari").counts.reopen({ count: id, reason: "to be read again" });
+      await app.as("Kari").control.setShare({ count: id, share: 1 });
+      await app.close();
+      forgetOneVote(join(store, "store.sqlite"));
+    },
+    { controlShare: 1 },
+  );
   let page: Page;
-  let faults: string[];
 
   beforeAll(async () => {
-    await ensureWindows();
-    election = await scanElection([7]);
-    const store = join(election.dir, "store");
-    await mustRun(election.countArgs(store, join(election.dir, "result.zip")));
-    const app = await createApp({ storeDir: store });
-    const { id } = (await app.read.countsOverview())[0]!.count;
-    await app.as("Kari").counts.reopen({ count: id, reason: "to be read again" });
-    await app.as("Kari").control.setShare({ count: id, share: 1 });
-    await app.close();
-    forgetOneVote(join(store, "store.sqlite"));
-    service = await startServiceProcess(store, election.dir, 1);
-    browser = await openBrowser();
-    ({ page, faults } = await openPage(browser));
-    await page.goto(service.url);
+    page = station.page;
     await setUpLeader(page, "Kontroll Leder");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    election?.remove();
   });
 
   test("Jobbstyring shows how far it has come and what it found", async () => {
@@ -49,7 +40,7 @@ describe.skipIf(chromiumPath === null)("a silent misreading that the control rea
   });
 
   test("the ballot waits in Verifiser, with both readings side by side and the box open to answer", async () => {
-    await page.goto(new URL("/verifiser/index.html", service.url).href);
+    await page.goto(station.window("verifiser"));
     await page.getByText("Sedler som må verifiseres").waitFor();
     await page.keyboard.press("Enter");
     const findings = page.getByRole("region", { name: "Kontrollesingen leste noe annet" });
@@ -61,7 +52,7 @@ describe.skipIf(chromiumPath === null)("a silent misreading that the control rea
   });
 
   test("no script failed and axe finds nothing", () => {
-    expect(faults).toEqual([]);
+    expect(station.faults).toEqual([]);
     expect(axeFindings).toEqual([]);
   });
 });

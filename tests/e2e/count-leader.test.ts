@@ -1,47 +1,36 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { keyOf, scanned, sheetsOf, startCounting } from "../support/counting.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { keyOf, scanned, sheetsOf } from "../support/counting.ts";
 import { makeSigningKeys } from "../support/signing-keys.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { pretendedStore } from "./support/pretended-store.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 /** The count leader's evening, from labels to an emptied store. 40 pretended sheets; the preliminary count said 41. */
 describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
-  const dir = mkdtempSync(join(tmpdir(), "tellesentral-leader-"));
-  let store: Awaited<ReturnType<typeof startCounting>>;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor(
+    pretendedStore(async (store) => {
+      const kari = store.app.as("Kari");
+      await scanned(store, 1, [...sheetsOf("LYS", 1, 25), ...sheetsOf("HAV", 26, 40)]);
+      const preliminary = store.baseData.elections[0]!.contests[0]!.lists;
+      const said = new Map([
+        ["LYS", 26],
+        ["HAV", 15],
+      ]);
+      await kari.counts.registerByHand({
+        key: keyOf(store.baseData, { stage: "preliminary" }),
+        hand: { lists: preliminary.map(({ id }) => ({ list: id, ballots: said.get(id) ?? 0 })), doubtful: 0, note: "" },
+      });
+      await kari.counts.complete({ count: store.count.id });
+    }),
+  );
   let page: Page;
   beforeAll(async () => {
-    store = await startCounting();
-    const kari = store.app.as("Kari");
-    await scanned(store, 1, [...sheetsOf("LYS", 1, 25), ...sheetsOf("HAV", 26, 40)]);
-    const preliminary = store.baseData.elections[0]!.contests[0]!.lists;
-    const said = new Map([
-      ["LYS", 26],
-      ["HAV", 15],
-    ]);
-    await kari.counts.registerByHand({
-      key: keyOf(store.baseData, { stage: "preliminary" }),
-      hand: { lists: preliminary.map(({ id }) => ({ list: id, ballots: said.get(id) ?? 0 })), doubtful: 0, note: "" },
-    });
-    await kari.counts.complete({ count: store.count.id });
-    await store.app.close();
-    service = await startServiceProcess(store.dir, dir);
-    browser = await openBrowser();
-    ({ page } = await openPage(browser));
-    await page.goto(service.url);
+    page = station.page;
     await setUpLeader(page, "Lise Leder");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(dir, { recursive: true, force: true });
-    rmSync(store.dir, { recursive: true, force: true });
   });
 
   const saved = async (act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> => {
@@ -78,10 +67,10 @@ describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
     await section("Resultat");
     await page.getByText("Mangler forklaring").waitFor();
     const { keyPem, certPem } = makeSigningKeys();
-    writeFileSync(join(dir, "key.pem"), keyPem);
-    writeFileSync(join(dir, "cert.pem"), certPem);
-    await page.getByLabel("Privat nøkkel (PEM)").setInputFiles(join(dir, "key.pem"));
-    await page.getByLabel("Sertifikat (PEM)").setInputFiles(join(dir, "cert.pem"));
+    writeFileSync(join(station.dir, "key.pem"), keyPem);
+    writeFileSync(join(station.dir, "cert.pem"), certPem);
+    await page.getByLabel("Privat nøkkel (PEM)").setInputFiles(join(station.dir, "key.pem"));
+    await page.getByLabel("Sertifikat (PEM)").setInputFiles(join(station.dir, "cert.pem"));
     const sign = page.getByRole("button", { name: "Signer og lagre" });
     await sign.click();
     await page.getByText("Avviket er ikke forklart").waitFor();
@@ -119,7 +108,7 @@ describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
   test("hangs a wall up that needs no sign-in and shows no result", async () => {
     const wall = await page.context().newPage();
     await wall.setViewportSize({ width: 1920, height: 1080 });
-    await wall.goto(new URL("/tavle", service.url).href);
+    await wall.goto(new URL("/tavle", station.url).href);
     await wall.getByText("40 av ca. 41").waitFor();
     expect(await wall.getByText("Lyslista").count()).toBe(0);
     await examine(wall, "27-tavle");

@@ -1,17 +1,13 @@
-import { rmSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
-import { startCounting } from "../support/counting.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { pretendedStore } from "./support/pretended-store.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 /** An answer that no screen is made for stands in for a mistake in a screen. */
 describe.skipIf(!chromiumPath)("a window that breaks (needs Chromium)", () => {
-  let dir: string;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor(pretendedStore());
   let page: Page;
   const answer = (procedure: string, json: unknown) =>
     page.route(`**/api/${procedure}*`, (route) => route.fulfill({ json: { json, meta: [] } }));
@@ -22,21 +18,9 @@ describe.skipIf(!chromiumPath)("a window that breaks (needs Chromium)", () => {
   };
 
   beforeAll(async () => {
-    await ensureWindows();
-    const store = await startCounting();
-    await store.app.close();
-    dir = store.dir;
-    service = await startServiceProcess(dir, dir);
-    browser = await openBrowser();
-    ({ page } = await openPage(browser));
-    await page.goto(service.url);
+    page = station.page;
     await setUpLeader(page, "Rolig Leder");
     await page.getByText("0002 Nordby").click();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(dir, { recursive: true, force: true });
   });
 
   test("says what is safe and keeps its frame; Enter loads it again at the same place", async () => {

@@ -1,38 +1,22 @@
-import { readFileSync, rmSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
-import { startCounting } from "../support/counting.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { pretendedStore } from "./support/pretended-store.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
-const windows = ["jobbstyring", "skann", "verifiser", "stikkprove"];
+const windows = ["jobbstyring", "skann", "verifiser", "stikkprove"] as const;
 
 describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
-  let dir: string;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor(pretendedStore());
   let page: Page;
-  let faults: string[];
-  const open = (name: string) => page.goto(new URL(`/${name}/index.html`, service.url).href);
+  const open = (name: (typeof windows)[number]) => page.goto(station.window(name));
   const help = () => page.locator("dialog.help article");
 
   beforeAll(async () => {
-    await ensureWindows();
-    const store = await startCounting();
-    await store.app.close();
-    dir = store.dir;
-    service = await startServiceProcess(dir, dir);
-    browser = await openBrowser();
-    ({ page, faults } = await openPage(browser));
-    await page.goto(service.url);
+    page = station.page;
     await setUpLeader(page, "Hjelpsom Leder");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(dir, { recursive: true, force: true });
   });
 
   test.each(windows)("%s: F12 shows its page with pictures over the window, and takes it away again", async (name) => {
@@ -107,7 +91,7 @@ describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
   });
 
   test("no script failed and axe finds nothing", () => {
-    expect(faults).toEqual([]);
+    expect(station.faults).toEqual([]);
     expect(axeFindings).toEqual([]);
   });
 });

@@ -1,27 +1,19 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
 import { ndjson, runCli } from "../support/run-cli.ts";
-import { type ScannedElection, scanElection } from "../support/scanned-election.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { scanElection } from "../support/scanned-election.ts";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 describe.skipIf(chromiumPath === null)("what the machine saw, over the ballot (needs Chromium)", () => {
-  let election: ScannedElection;
-  let service: ServiceProcess;
-  let browser: Browser;
-  let page: Page;
-  let faults: string[];
-
-  beforeAll(async () => {
-    await ensureWindows();
-    election = await scanElection([10]);
-    const box = join(election.dir, "box-1");
+  const station = stationFor(async (dir) => {
+    const election = await scanElection([10], "clean", dir);
+    const box = join(dir, "box-1");
     const truths = ndjson<SheetTruth>(await readFile(join(box, "truth.ndjson"), "utf8"));
     const first = truths.find((truth) => truth.mustVerify)!;
     // The first that a person meets lay across the scanner.
@@ -36,24 +28,20 @@ describe.skipIf(chromiumPath === null)("what the machine saw, over the ballot (n
           .toBuffer(),
       );
     }
-    const store = join(election.dir, "store");
-    const args = election.countArgs(store, join(election.dir, "result.zip"));
+    const store = join(dir, "store");
+    const args = election.countArgs(store, join(dir, "result.zip"));
     const undecided = args.filter((_, i) => args[i] !== "--decisions" && args[i - 1] !== "--decisions");
     expect((await runCli(undecided)).code).toBe(1);
-    service = await startServiceProcess(store, election.dir);
-    browser = await openBrowser();
-    ({ page, faults } = await openPage(browser));
-    await page.goto(service.url);
+  });
+  let page: Page;
+
+  beforeAll(async () => {
+    page = station.page;
     await setUpLeader(page, "Vigdis Verifiserer");
-    await page.goto(new URL("/verifiser/index.html", service.url).href);
+    await page.goto(station.window("verifiser"));
     await page.getByText("Sedler som må verifiseres").waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".viewer-page img").waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    election?.remove();
   });
 
   test("one button lays every region over the picture, each on what is printed there, also on a page that lay across", async () => {
@@ -89,7 +77,7 @@ describe.skipIf(chromiumPath === null)("what the machine saw, over the ballot (n
   });
 
   test("no script failed and axe finds nothing", () => {
-    expect(faults).toEqual([]);
+    expect(station.faults).toEqual([]);
     expect(axeFindings).toEqual([]);
   });
 });

@@ -1,49 +1,35 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fjordvik } from "../../src-main/basedata/fjordvik.ts";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import type { SheetTruth } from "../../src-main/simulator/sheet-truth.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
 import { decideAsTruth } from "./support/decide-as-truth.ts";
 import { prepareBox } from "./support/prepare-box.ts";
 import { openNextBoxWithFolder } from "./support/scan-folder.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 const SHEETS = 24;
 
 describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromium)", () => {
-  let dir: string;
-  let service: ServiceProcess;
-  let browser: Browser;
   let page: Page;
-  let faults: string[];
   let truth: Map<number, SheetTruth>;
-
-  beforeAll(async () => {
-    await ensureWindows();
-    dir = await mkdtemp(join(tmpdir(), "tellesentral-e2e-"));
+  const station = stationFor(async (dir) => {
     truth = await prepareBox(dir, SHEETS);
-    service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
-    browser = await openBrowser();
-    ({ page, faults } = await openPage(browser));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await rm(dir, { recursive: true, force: true });
+
+  beforeAll(() => {
+    page = station.page;
   });
 
   test("without the key of this start nothing is shown", async () => {
-    const response = await fetch(new URL("/jobbstyring/index.html", service.url));
+    const response = await fetch(new URL("/jobbstyring/index.html", station.url));
     expect(response.status).toBe(403);
   });
 
   test("the count leader makes the first account, and sees that there are no base data yet", async () => {
-    await page.goto(service.url);
     await page.getByText("Første gang").waitFor();
     await examine(page, "01-hvem");
     await setUpLeader(page, "Kari Prøve");
@@ -53,7 +39,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
   });
 
   test("base data are shown with their hash before they are imported", async () => {
-    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "GRUNNLAG.zip"));
+    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(station.dir, "GRUNNLAG.zip"));
     await page.getByText("Klar til import").waitFor();
     await examine(page, "03-grunnlagsdata");
     await page.getByRole("button", { name: "Importer" }).click();
@@ -62,8 +48,8 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
   });
 
   test("a package that is none is refused with advice, and the one in use stays", async () => {
-    await writeFile(join(dir, "bad.zip"), "no zip at all");
-    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "bad.zip"));
+    await writeFile(join(station.dir, "bad.zip"), "no zip at all");
+    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(station.dir, "bad.zip"));
     await page.locator(".advice").waitFor();
     await examine(page, "04-avvist-pakke");
     expect(await page.getByText("I bruk nå").isVisible()).toBe(true);
@@ -95,7 +81,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
   });
 
   test("the queued ballots are decided, and one decision is taken back", async () => {
-    await page.goto(new URL("/verifiser/index.html", service.url).href);
+    await page.goto(station.window("verifiser"));
     await page.getByText("Sedler som må verifiseres").waitFor();
     await examine(page, "11-ko");
     await page.keyboard.press("Enter");
@@ -105,7 +91,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
   });
 
   test("a box is compared with its ballots", async () => {
-    await page.goto(new URL("/stikkprove/index.html#/kasser", service.url).href);
+    await page.goto(station.window("stikkprove", "kasser"));
     await page.getByRole("button", { name: "Kasse 1" }).waitFor();
     await examine(page, "15-kasser");
     await page.getByRole("button", { name: "Kasse 1" }).click();
@@ -117,7 +103,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
   });
 
   test("the count is completed, and its result is that of the votes that were cast", async () => {
-    await page.goto(new URL("/jobbstyring/index.html", service.url).href);
+    await page.goto(station.window("jobbstyring"));
     await page.getByText("0001 Sentrum").click();
     await page.getByText("Klar for ferdigstilling").first().waitFor();
     await examine(page, "17-klar");
@@ -160,6 +146,6 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
   });
 
   test("no window met a script error or a refused resource", () => {
-    expect(faults).toEqual([]);
+    expect(station.faults).toEqual([]);
   });
 });

@@ -1,30 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
 import { PASSWORD, setUpLeader, signIn } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => {
-  const dir = mkdtempSync(join(tmpdir(), "tellesentral-people-"));
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor();
   let page: Page;
-  beforeAll(async () => {
-    service = await startServiceProcess(join(dir, "store"), dir);
-    browser = await openBrowser();
-    ({ page } = await openPage(browser));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(dir, { recursive: true, force: true });
+  beforeAll(() => {
+    page = station.page;
   });
 
   test("a password that is too short is refused with the rule, and no account is made", async () => {
-    await page.goto(service.url);
     await page.getByLabel("Navn").fill("Lise Leder");
     await page.getByLabel("Passord", { exact: true }).fill("kort");
     await page.getByLabel("Passordet en gang til").fill("kort");

@@ -1,54 +1,34 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fjordvik } from "../../src-main/basedata/fjordvik.ts";
 import { paperFromFolder } from "../../src-main/scanning/simulated/paper.ts";
 import { type SimulatedEscl, startSimulatedEscl } from "../../src-main/scanning/simulated-escl/simulated-escl.ts";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
-import { encodeBoxLabel } from "../../src-shared/domain/box-label.ts";
-import { keyOf } from "../support/counting.ts";
 import { makeSigningKeys } from "../support/signing-keys.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
 import { prepareBox } from "./support/prepare-box.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
 import { setUpLeader, signIn } from "./support/sign-in.ts";
+import { labelOf, skannOperator } from "./support/skann-operator.ts";
+import { startCount } from "./support/start-count.ts";
+import { stationFor } from "./support/station.ts";
 
 const SHEETS = 10;
-const baseData = fjordvik();
-const label = (box: number, change = {}) => encodeBoxLabel(keyOf(baseData, change), box, 7);
 
 describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", () => {
-  let dir: string;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor((dir) => prepareBox(dir, 8));
   let page: Page;
-  let faults: string[];
   let device: SimulatedEscl;
 
-  const skann = (place = "") => page.goto(new URL(`/skann/index.html#/${place}`, service.url).href);
-  const headline = (name: string) => page.getByRole("heading", { name, exact: true }).waitFor({ timeout: 240_000 });
-  const choose = async (name: string | RegExp) => {
-    await skann("skanner");
-    await page.getByRole("radio", { name }).check();
-    await page.getByRole("button", { name: "Bruk denne" }).click();
-    await page.getByLabel(/Les strekkoden/).waitFor();
-  };
-  /** As a hand scanner: quick keys and Enter, with a space in front as some are set up. */
-  const beep = async (code: string) => {
-    await page.getByLabel(/Les (strekkoden|den andre)/).waitFor();
-    await page.keyboard.type(` ${code}`);
-    await page.keyboard.press("Enter");
-  };
-  const readLabel = async (box: number) => {
-    await skann();
-    await beep(label(box).count);
-    await page.getByText("Les den andre koden").waitFor();
-    await beep(label(box).box);
-    await page.getByRole("heading", { name: new RegExp(`^Kasse ${box}`) }).waitFor();
-  };
+  const {
+    open: skann,
+    beep,
+    answer,
+    headline,
+    addScanner,
+    choose,
+    readLabel,
+    settle,
+  } = skannOperator(() => page, station);
   const startTraining = async (box: number, sheets: number, mishap?: string) => {
     await readLabel(box);
     await page.getByLabel("Antall sedler på lappen").fill(String(sheets));
@@ -68,63 +48,22 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await page.keyboard.press("Space");
     await stopped.waitFor();
   };
-  /** A key that comes before the screen listens is pressed again, as a person does. */
-  const answer = (key: string, radio: RegExp) =>
-    expect
-      .poll(
-        async () => {
-          await page.keyboard.press(key);
-          return page.getByLabel(radio).isChecked();
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(true);
-  /** What a stop without a fault asks: look at the last sheet, and say whether anything is left. */
-  const settle = async (more: boolean) => {
-    await answer("1", /\(1\)/);
-    await answer(more ? "f" : "t", more ? /\(F\)/ : /\(T\)/);
-    const button = page.getByRole("button", { name: more ? "Fortsett skanning" : "Fullfør kassen" });
-    const answered = await button.elementHandle();
-    await button.click();
-    // The screen of this stop is gone; that of the next may follow at once.
-    await expect.poll(() => answered!.evaluate((element) => element.isConnected), { timeout: 30_000 }).toBe(false);
-  };
 
   beforeAll(async () => {
-    await ensureWindows();
-    dir = await mkdtemp(join(tmpdir(), "tellesentral-e2e-"));
-    await prepareBox(dir, 8);
     device = await startSimulatedEscl();
-    service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
-    browser = await openBrowser();
-    ({ page, faults } = await openPage(browser));
+    page = station.page;
     page.setDefaultTimeout(120_000);
-    await page.goto(service.url);
     await setUpLeader(page, "Kari Skann");
-    await page.getByRole("link", { name: "Oppsett" }).click();
-    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "GRUNNLAG.zip"));
-    await page.getByRole("button", { name: "Importer" }).click();
-    await page.getByText("I bruk nå").waitFor();
-    await page.getByRole("link", { name: "Tellinger" }).click();
-    await page.getByText("0001 Sentrum").click();
-    await page.getByRole("button", { name: "Start telling" }).click();
-    await page.getByText("Ingen kasser er skannet").waitFor();
+    await startCount(page, station.dir, "0001 Sentrum");
   });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await device?.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+  afterAll(() => device?.close());
 
   test("every scanner is shown with how it is, and a network scanner is added by its address", async () => {
     await skann("skanner");
     await page.getByRole("radio", { name: "Øvingsskanner 1" }).waitFor();
-    await page.getByLabel("Adresse").fill("http://127.0.0.1:9/eSCL");
-    await page.getByRole("button", { name: "Legg til" }).click();
+    await addScanner("http://127.0.0.1:9/eSCL");
     await page.getByText("Skanneren svarer ikke").waitFor();
-    await page.getByLabel("Adresse").fill(device.address);
-    await page.getByRole("button", { name: "Legg til" }).click();
+    await addScanner(device.address);
     await page.getByRole("radio", { name: /TRAINING-1/ }).waitFor();
     await page.getByText("Klar · skuffen er tom").first().waitFor();
     await examine(page, "skann-01-skannere");
@@ -136,8 +75,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     const { keyPem, certPem } = makeSigningKeys();
     const secure = await startSimulatedEscl({ tls: { keyPem, certificatePem: certPem } });
     try {
-      await page.getByLabel("Adresse").fill(secure.address);
-      await page.getByRole("button", { name: "Legg til" }).click();
+      await addScanner(secure.address);
       await page.getByText("Må godtas").waitFor();
       // It says who it is only once its word counts.
       expect(await page.getByRole("radio", { name: secure.address }).isDisabled()).toBe(true);
@@ -149,8 +87,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     } finally {
       await secure.close();
     }
-    await page.getByLabel("Adresse").fill(device.address);
-    await page.getByRole("button", { name: "Legg til" }).click();
+    await addScanner(device.address);
     await page.getByRole("radio", { name: /TRAINING-1/ }).waitFor();
   });
 
@@ -159,13 +96,13 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await beep("kasse fire");
     await page.getByText("Dette er ikke en kasselapp").waitFor();
     await examine(page, "skann-02-strekkode");
-    await beep(label(1, { area: "47.99.9901.990100.0002" }).count);
+    await beep(labelOf(1, { area: "47.99.9901.990100.0002" }).count);
     await page.getByText("Tellingen er ikke startet").waitFor();
-    await beep(label(1, { event: "270099" }).count);
+    await beep(labelOf(1, { event: "270099" }).count);
     await page.getByText("Kassen gjelder en annen valghendelse").waitFor();
-    await beep(label(1).count);
+    await beep(labelOf(1).count);
     await page.getByText("Valgting ordinære · 0001 Sentrum").waitFor();
-    await beep(label(1, { category: "FO", area: "47.99.9901.990100.0000" }).box);
+    await beep(labelOf(1, { category: "FO", area: "47.99.9901.990100.0000" }).box);
     await page.getByText("De to kodene er fra hver sin lapp").waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("label-code");
   });
@@ -223,7 +160,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
 
   test("a box that is scanned is refused by its label, and its sheets are moved to the box they lie in", async () => {
     await skann();
-    await beep(label(2).count + label(2).box);
+    await beep(labelOf(2).count + labelOf(2).box);
     await page.getByText("Kasse 2 er skannet før").waitFor();
     await page.getByRole("link", { name: /Se på Kasse 2/ }).click();
     await page.getByRole("link", { name: "Flytt sedler" }).click();
@@ -304,7 +241,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
   });
 
   test("dust on the glass of a real driver's scanner is told while the box is scanned", async () => {
-    device.paper.load(await dusty(join(dir, "scans", "kasse-1")));
+    device.paper.load(await dusty(join(station.dir, "scans", "kasse-1")));
     await choose(/TRAINING-1/);
     await readLabel(5);
     await page.getByText("Legg sedlene i skuffen.").waitFor();
@@ -316,9 +253,8 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
 
   test("after the program was started again, the box waits where it stood", async () => {
     await headline("Skuffen er tom");
-    await service.stop();
-    service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
-    await page.goto(service.url);
+    await station.restart();
+    await page.goto(station.url);
     await signIn(page, "Kari Skann");
     await skann();
     await page.getByRole("link", { name: /Kasse 5/ }).click();
@@ -342,9 +278,9 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
 
   test("axe finds nothing on any of these screens, and no script failed", () => {
     expect(axeFindings).toEqual([]);
-    expect(faults.filter((fault) => !/Failed to (load resource|fetch)|ERR_CONNECTION|network/i.test(fault))).toEqual(
-      [],
-    );
+    expect(
+      station.faults.filter((fault) => !/Failed to (load resource|fetch)|ERR_CONNECTION|network/i.test(fault)),
+    ).toEqual([]);
   });
 });
 

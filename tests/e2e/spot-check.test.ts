@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { scanned, sheetsOf, startCounting } from "../support/counting.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { scanned, sheetsOf } from "../support/counting.ts";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { pretendedStore } from "./support/pretended-store.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 const DICE = "31415 92653 58979 32384";
 /** Sheets 1 to 50 count for Lyslista, 51 to 72 for Havpartiet. */
@@ -14,27 +13,12 @@ const LISTS = [...sheetsOf("LYS", 1, 50), ...sheetsOf("HAV", 51, 72)];
 const listOf = (position: number) => (position <= 50 ? "Lyslista" : "Havpartiet");
 
 describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
-  const dir = mkdtempSync(join(tmpdir(), "tellesentral-sample-"));
-  let store: Awaited<ReturnType<typeof startCounting>>;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor(pretendedStore((store) => scanned(store, 1, LISTS)));
   let page: Page;
   beforeAll(async () => {
-    store = await startCounting();
-    await scanned(store, 1, LISTS);
-    await store.app.close();
-    service = await startServiceProcess(store.dir, dir);
-    browser = await openBrowser();
-    ({ page } = await openPage(browser));
-    await page.goto(service.url);
+    page = station.page;
     await setUpLeader(page, "Siri Stikkprøve");
-    await page.goto(new URL("/stikkprove/index.html", service.url).href);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(dir, { recursive: true, force: true });
-    rmSync(store.dir, { recursive: true, force: true });
+    await page.goto(station.window("stikkprove"));
   });
 
   const position = async () =>

@@ -1,51 +1,32 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
 import { prepareBox } from "./support/prepare-box.ts";
 import { openNextBoxWithFolder } from "./support/scan-folder.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
 import { setUpLeader } from "./support/sign-in.ts";
+import { startCount } from "./support/start-count.ts";
+import { stationFor } from "./support/station.ts";
 
 describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chromium)", () => {
-  let dir: string;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor(async (dir) => {
+    await prepareBox(dir, 6);
+    await cp(join(dir, "scans", "kasse-1"), join(dir, "scans", "kasse-2"), { recursive: true });
+  });
   let page: Page;
 
   beforeAll(async () => {
-    await ensureWindows();
-    dir = await mkdtemp(join(tmpdir(), "tellesentral-e2e-"));
-    await prepareBox(dir, 6);
-    await cp(join(dir, "scans", "kasse-1"), join(dir, "scans", "kasse-2"), { recursive: true });
-    service = await startServiceProcess(join(dir, "store"), join(dir, "scans"));
-    browser = await openBrowser();
-    ({ page } = await openPage(browser));
-    await page.goto(service.url);
+    page = station.page;
     await setUpLeader(page, "Ole Øver");
-    await page.getByRole("link", { name: "Oppsett" }).click();
-    await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(dir, "GRUNNLAG.zip"));
-    await page.getByRole("button", { name: "Importer" }).click();
-    await page.getByText("I bruk nå").waitFor();
-    await page.getByRole("link", { name: "Tellinger" }).click();
-    await page.getByText("0002 Nordby").click();
-    await page.getByRole("button", { name: "Start telling" }).click();
-    await page.getByText("Ingen kasser er skannet").waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await rm(dir, { recursive: true, force: true });
+    await startCount(page, station.dir, "0002 Nordby");
   });
 
   test("the same paper in two boxes gives duplicates, which a person resolves one by one", async () => {
     for (const box of ["kasse-1", "kasse-2"]) {
-      await page.goto(new URL("/skann/index.html", service.url).href);
+      await page.goto(station.window("skann"));
       await page.evaluate(() => localStorage.removeItem("tellesentral.folder"));
-      await page.goto(new URL("/jobbstyring/index.html", service.url).href);
+      await page.goto(station.window("jobbstyring"));
       await page.getByText("0002 Nordby").click();
       await page.locator(".tile.add").click();
       await openNextBoxWithFolder(page);
@@ -55,7 +36,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
       await page.getByRole("button", { name: "Fullfør kassen" }).click({ timeout: 60_000 });
       await page.getByText("Kassen er ferdig").waitFor();
     }
-    await page.goto(new URL("/jobbstyring/index.html", service.url).href);
+    await page.goto(station.window("jobbstyring"));
     await page.getByText("0002 Nordby").click();
     await page.getByText("6 duplikater må avklares").click();
     await page.getByRole("heading", { name: "Duplikater" }).waitFor();
@@ -69,7 +50,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
   });
 
   test("a preliminary count by hand shows as a difference beside the final one", async () => {
-    await page.goto(new URL("/jobbstyring/index.html", service.url).href);
+    await page.goto(station.window("jobbstyring"));
     await page.getByText("0002 Nordby").click();
     await page.getByRole("link", { name: "Foreløpig" }).click();
     await page.locator(".number-form input").first().waitFor();
@@ -91,8 +72,8 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
 
   test.each(["nn", "se", "en"])("the windows speak %s, and no key shows through", async (language) => {
     await page.getByRole("combobox", { name: /Språk|Giella|Language/ }).selectOption(language);
-    for (const name of ["jobbstyring", "skann", "verifiser", "stikkprove"]) {
-      await page.goto(new URL(`/${name}/index.html`, service.url).href);
+    for (const name of ["jobbstyring", "skann", "verifiser", "stikkprove"] as const) {
+      await page.goto(station.window(name));
       await page.locator("main .panel, main .panel-title, main .scan-headline, main .scan-counter").first().waitFor();
       const text = (await page.locator("body").textContent()) ?? "";
       expect(

@@ -1,54 +1,42 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { scanned, sheetsOf, startCounting } from "../support/counting.ts";
-import { axeFindings, chromiumPath, examine, openBrowser, openPage } from "./support/browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { scanned, sheetsOf } from "../support/counting.ts";
+import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { pretendedStore } from "./support/pretended-store.ts";
 import { PASSWORD, signIn } from "./support/sign-in.ts";
+import { stationFor } from "./support/station.ts";
 
 /** Two people at one box of six ballots: stamps in doubt on all, and on the last two something written as well. */
 describe.skipIf(!chromiumPath)("two verifiers at one box (need Chromium)", () => {
-  const dir = mkdtempSync(join(tmpdir(), "tellesentral-verifiers-"));
-  let store: Awaited<ReturnType<typeof startCounting>>;
-  let service: ServiceProcess;
-  let browser: Browser;
+  const station = stationFor(
+    pretendedStore(async (store) => {
+      await scanned(
+        store,
+        1,
+        sheetsOf("LYS", 1, 6).map((sheet, i) => ({
+          ...sheet,
+          list: i < 4 ? "LYS" : "HAV",
+          reasons: i < 4 ? ["stamp-weak"] : ["stamp-weak", "ink-outside-fields"],
+        })),
+      );
+      const { identity } = store.app.as("Kari");
+      await identity.setUp({ name: "Kari", password: PASSWORD });
+      await identity.create({ name: "Ola", role: "operator", password: PASSWORD });
+    }),
+  );
   let kari: Page;
   let ola: Page;
   beforeAll(async () => {
-    store = await startCounting();
-    const { identity } = store.app.as("Kari");
-    await scanned(
-      store,
-      1,
-      sheetsOf("LYS", 1, 6).map((sheet, i) => ({
-        ...sheet,
-        list: i < 4 ? "LYS" : "HAV",
-        reasons: i < 4 ? ["stamp-weak"] : ["stamp-weak", "ink-outside-fields"],
-      })),
-    );
-    await identity.setUp({ name: "Kari", password: PASSWORD });
-    await identity.create({ name: "Ola", role: "operator", password: PASSWORD });
-    await store.app.close();
-    service = await startServiceProcess(store.dir, dir);
-    browser = await openBrowser();
-    [{ page: kari }, { page: ola }] = await Promise.all([openPage(browser), openPage(browser)]);
+    kari = station.page;
+    ola = await station.openPage();
     for (const [page, name] of [
       [kari, "Kari"],
       [ola, "Ola"],
     ] as const) {
-      await page.goto(service.url);
       await signIn(page, name);
-      await page.goto(new URL("/verifiser/index.html", service.url).href);
+      await page.goto(station.window("verifiser"));
       await page.getByRole("heading", { name: "Sedler som må verifiseres" }).waitFor();
     }
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(dir, { recursive: true, force: true });
-    rmSync(store.dir, { recursive: true, force: true });
   });
 
   const position = async (page: Page) =>

@@ -46,7 +46,7 @@ export async function startCounting(
   baseData = fjordvik(),
   layouts: readonly Layout[] = [layoutOf("0".repeat(22))],
 ): Promise<CountingFixture> {
-  const dir = mkdtempSync(join(tmpdir(), "counting-"));
+  const dir = options.storeDir ?? mkdtempSync(join(tmpdir(), "counting-"));
   let tick = Date.UTC(2027, 8, 13, 21);
   const clock = () => {
     tick += 1000;

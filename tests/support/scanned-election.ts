@@ -17,8 +17,11 @@ interface Truth {
   decision: object;
 }
 
-export async function scanElection(sheetsPerBox: readonly number[], condition = "clean"): Promise<ScannedElection> {
-  const dir = mkdtempSync(join(tmpdir(), "scanned-election-"));
+export async function scanElection(
+  sheetsPerBox: readonly number[],
+  condition = "clean",
+  dir = mkdtempSync(join(tmpdir(), "scanned-election-")),
+): Promise<ScannedElection> {
   const at = (name: string) => join(dir, name);
   const lists = join(projectRoot, "fixtures/fjordvik/LISTS.csv");
   const options = ["--election", "kommunestyre", "--name", "Fjordvik 2027", "--area", "9901 Fjordvik", "--seats", "19"];

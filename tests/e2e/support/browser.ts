@@ -11,17 +11,16 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox", "--disable-gpu"] });
 }
 
-/** A page that fails the test on anything a person would not see: script errors and refused resources. */
-export async function openPage(browser: Browser): Promise<{ page: Page; faults: string[] }> {
+/** A page with a session of its own; adds to `faults` what a person would not see: script errors and refused resources. */
+export async function openPage(browser: Browser, faults: string[]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" && !message.text().includes("422")) faults.push(message.text());
   });
-  return { page, faults };
+  return page;
 }
 
 /** What axe found on the screens so far; a finding does not keep the job from going on. */
