@@ -1,57 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { grainyPage } from "../../tests/support/grainy-page.ts";
-import { anyCount, countOf, inventedBaseData, inventedKey } from "../../tests/support/invented-result.ts";
-import { makeSigningKeys } from "../../tests/support/signing-keys.ts";
+import { anyCount, countOf, inventedKey } from "../../tests/support/invented-result.ts";
+import { baseData, contest, good, image, resultFolder, scan, signer } from "../../tests/support/result-folder.ts";
 import { readZip } from "../zip.ts";
-import { createKeyFileSigner } from "./key-file-signer.ts";
-import { type ReadResultOptions, readResultPackage as readPackage } from "./read-result-package.ts";
-import type { ReadResultPackage, WriteResultPackageInput } from "./result-package.ts";
-import { writeResultPackage } from "./write-result-package.ts";
 
 const limits = { maxEntries: 1000, maxEntryBytes: 1e8, maxTotalBytes: 1e8 };
-const baseData = inventedBaseData();
-const contest = baseData.elections[0]!.contests[0]!;
-const keys = makeSigningKeys();
-const signer = createKeyFileSigner(keys.keyPem, keys.certPem, new Date());
-const scan = await grainyPage(413, 585);
-const image = async () => scan;
-const good = countOf(
-  contest,
-  inventedKey(),
-  { LYS: 11, HAV: 4, BLANK: 2 },
-  [
-    { ballotId: "000000001", list: "LYS", personalVotes: ["7001-2", "7001-11"], writeIns: ["7002-25"] },
-    { ballotId: "000000002", list: "BØR_1", personalVotes: ["7003-1"], writeIns: [] },
-  ],
-  [{ ballotId: "000000003", reason: "FA" }],
-);
-let dir: string;
-let path: string;
-
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "result-package-"));
-  path = join(dir, "RESULT.zip");
-});
-afterEach(async () => {
-  for (const read of opened.splice(0)) await read.close();
-});
-afterAll(() => rm(dir, { recursive: true, force: true }));
-
-const opened: ReadResultPackage[] = [];
-async function readResultPackage(source: Uint8Array | string, options: ReadResultOptions): Promise<ReadResultPackage> {
-  const read = await readPackage(source, options);
-  opened.push(read);
-  return read;
-}
-
-const write = (changes: Partial<WriteResultPackageInput> = {}) =>
-  writeResultPackage({ baseData, counts: [{ result: good, image }], signer, path, ...changes });
+const { dir, path, readResultPackage, write } = resultFolder();
 
 describe("a result package", () => {
   it("holds Counts.zip and its signature, and in it counts, votes and images of corrected and rejected ballots", async () => {

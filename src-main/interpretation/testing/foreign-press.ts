@@ -11,6 +11,7 @@ import { createSheetSimulator, type SheetTemplate, type SimulatedSheet } from ".
 import type { GreyPage } from "../grey-page.ts";
 import { createSheetInterpreter } from "../sheet-interpreter.ts";
 import { type ForeignForm, paintRings } from "./foreign-forms.ts";
+import { plainTruth } from "./plain-truth.ts";
 
 /** Flat, upright, front first: what a test does to it is all that is wrong with it. */
 export const flat: Conditions = {
@@ -41,21 +42,7 @@ export async function openForeignPress(
   const stamp = { shape: "round", title: "Fjordvik kommune", caption: "VALG 2027" } as const;
   return {
     layouts,
-    truth: ({ layout }, changes = {}) => ({
-      sheet: "1",
-      ballotId: "100000001",
-      ballotNumber: layout.ballotNumber,
-      type: layout.ballotType,
-      list: layout.list,
-      partyVote: null,
-      personalVotes: [],
-      writeIns: [],
-      remark: null,
-      stamp: "clear",
-      mustVerify: false,
-      decision: { decision: "approve", list: layout.list ?? "BLANK", personalVotes: [], writeIns: [] },
-      ...changes,
-    }),
+    truth: ({ layout }, changes) => plainTruth(layout, changes),
     scan(form, truth, seed, conditions = flat) {
       const simulator = createSheetSimulator(conditions, (candidate) => candidate, stamp);
       return simulator.simulate(templates.get(form)!, truth, createRandom(seed));

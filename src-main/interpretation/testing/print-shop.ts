@@ -10,6 +10,7 @@ import type { SheetTruth } from "../../simulator/sheet-truth.ts";
 import { createSheetSimulator, type SimulatedSheet } from "../../simulator/simulate-sheet.ts";
 import type { GreyPage } from "../grey-page.ts";
 import { createSheetInterpreter } from "../sheet-interpreter.ts";
+import { plainTruth } from "./plain-truth.ts";
 
 /** A good page: flat, upright, front first; what a test does to it is all that is wrong with it. */
 export const flat: Conditions = {
@@ -58,24 +59,7 @@ export async function openPrintShop(options: { dpi?: number; baseData?: BaseData
       const isKind = (region: Region): region is RegionOf<typeof kind> => region.kind === kind;
       return layoutOf(list).regions.filter(isKind);
     },
-    truth(list, changes = {}) {
-      const layout = layoutOf(list);
-      return {
-        sheet: "1",
-        ballotId: "100000001",
-        ballotNumber: layout.ballotNumber,
-        type: layout.ballotType,
-        list: layout.list,
-        partyVote: null,
-        personalVotes: [],
-        writeIns: [],
-        remark: null,
-        stamp: "clear",
-        mustVerify: false,
-        decision: { decision: "approve", list: layout.list ?? "BLANK", personalVotes: [], writeIns: [] },
-        ...changes,
-      };
-    },
+    truth: (list, changes) => plainTruth(layoutOf(list), changes),
     scan(truth, seed, conditions = flat) {
       const simulator = createSheetSimulator(conditions, (candidate) => names.get(candidate) ?? candidate, stamp);
       return simulator.simulate(templates.get(truth.ballotNumber)!, truth, createRandom(seed));

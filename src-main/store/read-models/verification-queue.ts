@@ -16,11 +16,11 @@ export interface VerificationQueue {
   readonly fitting: ReadonlyMap<number, number>;
   /** Undecided sheets per reason, the filter's list observed; most first. */
   readonly reasons: readonly { readonly reason: VerificationReasonCode; readonly sheets: number }[];
-  /** Undecided sheets per list read, the filter's reason observed; null: not read. */
   /** Who has which ballot now. */
   readonly held: readonly { readonly box: number; readonly person: string; readonly position: number }[];
   /** What was set aside, with note and who was asked; oldest first. */
   readonly asides: readonly (Aside & { readonly box: number; readonly position: number })[];
+  /** Undecided sheets per list read, the filter's reason observed; null: not read. */
   readonly lists: readonly { readonly list: string | null; readonly sheets: number }[];
 }
 
