@@ -2,6 +2,9 @@ import type { Page } from "playwright-core";
 import { fjordvik } from "../../../src-main/basedata/fjordvik.ts";
 import type { SheetTruth } from "../../../src-main/simulator/sheet-truth.ts";
 
+const lists = fjordvik().elections[0]!.contests[0]!.lists;
+const names = new Map(lists.flatMap((list) => list.candidates.map((candidate) => [candidate.id, candidate.name])));
+
 /**
  * Plays the verifier: answers each question on the screen as the sheet's truth says, by the same keys and fields a person
  * uses, until the box is done. Takes the first decision back once and makes it again. Returns how many were decided.
@@ -11,8 +14,6 @@ export async function decideAsTruth(
   truth: ReadonlyMap<number, SheetTruth>,
   examine: (page: Page, name: string) => Promise<void> = async () => {},
 ): Promise<number> {
-  const lists = fjordvik().elections[0]!.contests[0]!.lists;
-  const names = new Map(lists.flatMap((list) => list.candidates.map((candidate) => [candidate.id, candidate.name])));
   let decided = 0;
   let undone = false;
   for (;;) {
@@ -24,7 +25,7 @@ export async function decideAsTruth(
     const sheet = truth.get(Number(/seddel\s+(\d+)/.exec(title)?.[1]));
     if (!sheet) throw new Error(`no truth for ${title}`);
     if (decided === 0 && !undone) await examine(page, "12-verifiser");
-    await answerAll(page, sheet, names, lists, examine);
+    await answerAll(page, sheet, examine);
     decided += 1;
     await page.waitForFunction((before) => document.querySelector(".verify-head h1")?.textContent !== before, title, {
       polling: 100,
@@ -40,14 +41,11 @@ export async function decideAsTruth(
   }
 }
 
-type Lists = ReturnType<typeof fjordvik>["elections"][number]["contests"][number]["lists"];
-
-async function answerAll(
+/** Answers every question about the ballot on the screen, and approves or rejects it. */
+export async function answerAll(
   page: Page,
   sheet: SheetTruth,
-  names: ReadonlyMap<string, string>,
-  lists: Lists,
-  examine: (page: Page, name: string) => Promise<void>,
+  examine: (page: Page, name: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const writeIns = [...sheet.writeIns];
   for (let turn = 0; turn < 60; turn++) {
@@ -71,7 +69,7 @@ async function answerAll(
     else if (question.includes("Hvilken liste")) {
       const list = sheet.decision.decision === "approve" ? sheet.decision.list : (sheet.list ?? "BLANK");
       await page.keyboard.press(String(lists.findIndex((each) => each.id === list) + 1));
-    } else if (question.includes("ruten")) await page.keyboard.press(await doubtedIsMarked(page, sheet, names));
+    } else if (question.includes("ruten")) await page.keyboard.press(await doubtedIsMarked(page, sheet));
     else if (await page.getByRole("combobox", { name: "Søk etter navn" }).isVisible()) {
       const wanted = writeIns.shift();
       if (!wanted) await page.keyboard.press("0");
@@ -87,7 +85,7 @@ async function answerAll(
   throw new Error(`sheet ${sheet.sheet} could not be answered`);
 }
 
-async function doubtedIsMarked(page: Page, sheet: SheetTruth, names: ReadonlyMap<string, string>): Promise<"j" | "n"> {
+async function doubtedIsMarked(page: Page, sheet: SheetTruth): Promise<"j" | "n"> {
   const asked = (await page.locator(".step-body").textContent()) ?? "";
   return sheet.personalVotes.some((id) => asked.includes(names.get(id)!)) ? "j" : "n";
 }

@@ -9,11 +9,21 @@ import type { SheetTruth } from "../../../src-main/simulator/sheet-truth.ts";
 import { sheetsOf } from "../../../src-main/simulator/sheets-of.ts";
 
 /** An invented box on disk; truth by the order of its sheets, which is the order they are scanned in. */
-export async function prepareBox(dir: string, sheetsWanted: number): Promise<Map<number, SheetTruth>> {
+export async function prepareBox(dir: string, sheets: number): Promise<Map<number, SheetTruth>> {
+  return (await prepareBoxes(dir, [sheets])).get(1)!;
+}
+
+/** Invented boxes in `scans/kasse-1` and on, and the package to count them by; truth by box and by order in it. */
+export async function prepareBoxes(
+  dir: string,
+  sheetsOfBox: readonly number[],
+  weakStampShare = 0.08,
+): Promise<Map<number, Map<number, SheetTruth>>> {
   const baseData = fjordvik();
   await writeFile(join(dir, "GRUNNLAG.zip"), await writeBaseDataPackage(baseData));
   const random = createRandom("e2e");
-  const planned = planMunicipality(baseData, sheetsWanted, random);
+  const wanted = sheetsOfBox.reduce((sum, sheets) => sum + sheets, 0);
+  const planned = planMunicipality(baseData, wanted, random);
   const sheets = sheetsOf(
     planned.ballots,
     {
@@ -22,13 +32,18 @@ export async function prepareBox(dir: string, sheetsWanted: number): Promise<Map
       contest: planned.contest,
       category: "VO",
       firstBallotId: 100_000_001,
-      weakStampShare: 0.08,
+      weakStampShare,
       remarkShare: 1,
     },
     random,
   );
   const writer = await createScanWriter({ baseData, seed: "e2e", conditions: "normal" });
-  await writer.write(join(dir, "scans", "kasse-1"), sheets);
+  const truth = new Map<number, Map<number, SheetTruth>>();
+  for (const [index, size] of sheetsOfBox.entries()) {
+    const box = sheets.splice(0, size);
+    await writer.write(join(dir, "scans", `kasse-${index + 1}`), box);
+    truth.set(index + 1, new Map(box.map((sheet, place) => [place + 1, sheet])));
+  }
   await writer.close();
-  return new Map(sheets.map((sheet, index) => [index + 1, sheet]));
+  return truth;
 }
