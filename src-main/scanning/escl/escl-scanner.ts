@@ -1,6 +1,6 @@
 import { refuse } from "../../../src-shared/result.ts";
-import { createFeed } from "../create-feed.ts";
-import { endReasons, type Feed, type Scanner, type ScannerCapabilities, type ScannerStatus } from "../scanner-port.ts";
+import { oneFeed } from "../one-feed.ts";
+import { endReasons, type Scanner, type ScannerCapabilities, type ScannerStatus } from "../scanner-port.ts";
 import type { EsclCapabilities } from "./escl-capabilities.ts";
 import type { EsclDevice } from "./escl-device.ts";
 import { runEsclFeed } from "./escl-feed.ts";
@@ -15,28 +15,22 @@ export interface EsclScannerParts {
 
 /** An opened eSCL scanner; its capabilities were found fit by the driver. */
 export function esclScanner({ device, capabilities, close }: EsclScannerParts): Scanner {
-  let running: Feed | null = null;
+  const feeds = oneFeed();
   return {
     stack: "escl",
     description: [capabilities.makeAndModel, capabilities.serialNumber, device.address.href].filter(Boolean).join(", "),
     capabilities: toPort(capabilities),
     status: () => statusOf(device),
     feed(settings) {
-      if (running) refuse("scanner-busy", "The scanner is already feeding. Nothing was changed. Stop it first.");
+      feeds.refuseSecond();
       if (!resolves(capabilities, settings.resolutionDpi)) {
         refuse("scanner-unfit", `The scanner has no resolution of ${settings.resolutionDpi} dpi. Choose another one.`);
       }
       const xml = scanSettingsXml(settings, capabilities);
-      const feed = createFeed(settings, (feeder) => runEsclFeed(device, xml, feeder));
-      running = feed;
-      void feed.ended.then(() => {
-        running = null;
-      });
-      return feed;
+      return feeds.start(settings, (feeder) => runEsclFeed(device, xml, feeder));
     },
     async close() {
-      running?.stop();
-      await running?.ended;
+      await feeds.stop();
       close();
     },
   };

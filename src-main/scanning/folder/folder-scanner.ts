@@ -2,8 +2,9 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { refuse } from "../../../src-shared/result.ts";
-import { createFeed, type DeviceEnd, type Feeder } from "../create-feed.ts";
-import type { Feed, Scanner, ScannerDriver } from "../scanner-port.ts";
+import type { DeviceEnd, Feeder } from "../create-feed.ts";
+import { oneFeed } from "../one-feed.ts";
+import type { Scanner, ScannerDriver } from "../scanner-port.ts";
 import { type FolderSheet, type Pairing, picturesIn, sheetsOfFolder, stateOfFile } from "./folder-sheets.ts";
 
 export interface FolderOptions {
@@ -22,7 +23,7 @@ const LOOK_EVERY_MS = 250;
 export function createFolderScanner(dir: string, options: FolderOptions = {}): Scanner {
   const folder = resolve(dir);
   const { pairing = "name", watch } = options;
-  let running: Feed | null = null;
+  const feeds = oneFeed("The folder is being read already. Nothing was changed.");
   return {
     stack: "folder",
     description: watch ? `watched folder ${folder}` : folder,
@@ -42,20 +43,13 @@ export function createFolderScanner(dir: string, options: FolderOptions = {}): S
       if (!there) {
         return { state: "not-answering", paperInTray: null, hindrance: "device-lost", message: `${folder} is gone` };
       }
-      return { state: running ? "busy" : "ready", paperInTray: null, hindrance: null, message: folder };
+      return { state: feeds.running ? "busy" : "ready", paperInTray: null, hindrance: null, message: folder };
     },
     feed(settings) {
-      if (running) refuse("scanner-busy", "The folder is being read already. Nothing was changed.");
-      const feed = createFeed(settings, (feeder) => (watch ? watchFolder : readOnce)(folder, pairing, feeder, watch));
-      running = feed;
-      void feed.ended.then(() => {
-        running = null;
-      });
-      return feed;
+      return feeds.start(settings, (feeder) => (watch ? watchFolder : readOnce)(folder, pairing, feeder, watch));
     },
     async close() {
-      running?.stop();
-      await running?.ended;
+      await feeds.stop();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { refuse } from "../../../src-shared/result.ts";
-import { createFeed } from "../create-feed.ts";
-import type { EndReason, Feed, Scanner, ScannerCapabilities, ScannerStatus } from "../scanner-port.ts";
+import { oneFeed } from "../one-feed.ts";
+import type { EndReason, Scanner, ScannerCapabilities, ScannerStatus } from "../scanner-port.ts";
 import { canResolve, productionArguments } from "./production-options.ts";
 import type { SaneWorkspace } from "./sane-config.ts";
 import { runSaneFeed } from "./sane-feed.ts";
@@ -28,7 +28,7 @@ export interface SaneScannerParts {
 /** An opened SANE device; each feed is a scanimage process of its own, so that a broken backend takes nothing along. */
 export function saneScanner(parts: SaneScannerParts): Scanner {
   const { program, device, workspace, basic, options, extra } = parts;
-  let running: Feed | null = null;
+  const feeds = oneFeed();
   const read = async (): Promise<ReadonlyMap<string, SaneOption> | null> => {
     const { ok, stdout } = await callScanimage(program, ["-d", device, ...basic, "-A"], workspace.env);
     return ok ? parseSaneOptions(stdout) : null;
@@ -38,31 +38,25 @@ export function saneScanner(parts: SaneScannerParts): Scanner {
     description: parts.description,
     capabilities: capabilitiesOf(device, options),
     async status() {
-      if (running) return { state: "busy", paperInTray: null, hindrance: null, message: "feeding" };
+      if (feeds.running) return { state: "busy", paperInTray: null, hindrance: null, message: "feeding" };
       return statusOf(device, await read());
     },
     feed(settings) {
-      if (running) refuse("scanner-busy", "The scanner is already feeding. Nothing was changed. Stop it first.");
+      feeds.refuseSecond();
       if (!canResolve(options, settings.resolutionDpi)) {
         refuse("scanner-unfit", `The scanner has no resolution of ${settings.resolutionDpi} dpi. Choose another one.`);
       }
       const page = join(workspace.dir, "%d.pnm");
       const how = ["--format=pnm", `--batch=${page}`, "--batch-prompt"];
       const args = ["-d", device, ...basic, ...productionArguments(options, settings), ...extra, ...how];
-      const feed = createFeed(settings, (feeder) => {
+      return feeds.start(settings, (feeder) => {
         const batch = startBatch(program, args, workspace.env, parts.silenceMs);
         parts.onBatch?.(batch);
         return runSaneFeed({ batch, dir: workspace.dir, readOptions: read }, feeder);
       });
-      running = feed;
-      void feed.ended.then(() => {
-        running = null;
-      });
-      return feed;
     },
     async close() {
-      running?.stop();
-      await running?.ended;
+      await feeds.stop();
       await workspace.remove();
     },
   };

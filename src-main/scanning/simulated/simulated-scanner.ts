@@ -1,6 +1,5 @@
-import { refuse } from "../../../src-shared/result.ts";
-import { createFeed } from "../create-feed.ts";
-import type { Feed, Scanner } from "../scanner-port.ts";
+import { oneFeed } from "../one-feed.ts";
+import type { Scanner } from "../scanner-port.ts";
 import type { MishapScript } from "./mishap-script.ts";
 import { type PictureTricks, pictureTricks } from "./paper.ts";
 import { SimulatedMachine } from "./simulated-machine.ts";
@@ -16,7 +15,7 @@ export function createSimulatedScanner(
   tricks: PictureTricks = pictureTricks,
 ): SimulatedScanner {
   const machine = new SimulatedMachine(script, tricks);
-  let running: Feed | null = null;
+  const feeds = oneFeed();
   return {
     stack: "simulated",
     description: `simulated scanner ${name}`,
@@ -31,21 +30,15 @@ export function createSimulatedScanner(
     },
     async status() {
       const { hindrance } = machine;
-      const state = running ? "busy" : hindrance === "device-lost" ? "not-answering" : hindrance ? "stopped" : "ready";
+      const idle = hindrance === "device-lost" ? "not-answering" : hindrance ? "stopped" : "ready";
+      const state = feeds.running ? "busy" : idle;
       return { state, paperInTray: machine.tray.length > 0, hindrance, message: hindrance ?? state };
     },
     feed(settings) {
-      if (running) refuse("scanner-busy", "The scanner feeds already. Nothing was changed. Stop it first.");
-      const feed = createFeed(settings, (feeder) => machine.run(feeder));
-      running = feed;
-      void feed.ended.then(() => {
-        running = null;
-      });
-      return feed;
+      return feeds.start(settings, (feeder) => machine.run(feeder));
     },
     async close() {
-      running?.stop();
-      await running?.ended;
+      await feeds.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { refuse } from "../../../src-shared/result.ts";
-import { createFeed, type DeviceEnd, type Feeder } from "../create-feed.ts";
-import type { EndReason, Feed, FeedSettings, Scanner, ScannerStatus } from "../scanner-port.ts";
+import type { DeviceEnd, Feeder } from "../create-feed.ts";
+import { oneFeed } from "../one-feed.ts";
+import type { EndReason, FeedSettings, Scanner, ScannerStatus } from "../scanner-port.ts";
 import type { TwainEnd, TwainReply } from "./twain-messages.ts";
 import { TwainHelperLost, type TwainProcess } from "./twain-process.ts";
 
@@ -16,7 +17,7 @@ export interface TwainScannerParts {
 
 /** An opened TWAIN source; each feed negotiates anew, so that a driver that forgets its settings does no harm. */
 export function twainScanner({ description, source, connect, close }: TwainScannerParts): Scanner {
-  let running: Feed | null = null;
+  const feeds = oneFeed();
   return {
     stack: "twain",
     description,
@@ -29,24 +30,18 @@ export function twainScanner({ description, source, connect, close }: TwainScann
       pausesPaper: false,
     },
     async status() {
-      if (running) return { state: "busy", paperInTray: null, hindrance: null, message: "feeding" };
+      if (feeds.running) return { state: "busy", paperInTray: null, hindrance: null, message: "feeding" };
       return statusOf(connect);
     },
     feed(settings) {
-      if (running) refuse("scanner-busy", "The scanner is already feeding. Nothing was changed. Stop it first.");
+      feeds.refuseSecond();
       if (!source.resolutionsDpi.includes(settings.resolutionDpi)) {
         refuse("scanner-unfit", `The scanner has no resolution of ${settings.resolutionDpi} dpi. Choose another one.`);
       }
-      const feed = createFeed(settings, (feeder) => runTwainFeed(connect, settings, feeder));
-      running = feed;
-      void feed.ended.then(() => {
-        running = null;
-      });
-      return feed;
+      return feeds.start(settings, (feeder) => runTwainFeed(connect, settings, feeder));
     },
     async close() {
-      running?.stop();
-      await running?.ended;
+      await feeds.stop();
       await close();
     },
   };
