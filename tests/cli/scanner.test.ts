@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startSimulatedEscl } from "../../src-main/scanning/simulated-escl/simulated-escl.ts";
-import { numberedSheets } from "../scanning/rigs/escl-rig.ts";
+import { numberedSheets } from "../scanning/rigs/hands-on.ts";
 import { runCli } from "../support/run-cli.ts";
 
 let dir: string;

@@ -1,11 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { PaperSheet } from "../simulated/paper.ts";
+import { PaperPiles } from "../simulated/paper-piles.ts";
 import type { Mishap } from "./mishap.ts";
-
-/** A sheet of paper; `sides` gives what the sensor sees, as JPEG. */
-export interface PaperSheet {
-  readonly name: string;
-  sides(): Promise<readonly [Uint8Array, Uint8Array]> | readonly [Uint8Array, Uint8Array];
-}
 
 export interface Picture {
   readonly bytes: Uint8Array;
@@ -23,12 +19,9 @@ export interface PaperPathSettings {
 
 export type PathState = "ready" | "jam" | "double-feed" | "cover-open" | "switched-off";
 
-/** Where every sheet is: in the tray, stuck inside, or in the output. The transport runs ahead of who takes the pictures. */
-export class PaperPath {
+/** The paper of a device that speaks a protocol. The transport runs ahead of who takes the pictures. */
+export class PaperPath extends PaperPiles {
   readonly #settings: PaperPathSettings;
-  #tray: PaperSheet[] = [];
-  #stuck: PaperSheet[] = [];
-  #output: PaperSheet[] = [];
   #pictures: Picture[] = [];
   #mishaps: Mishap[] = [];
   #state: PathState = "ready";
@@ -43,18 +36,10 @@ export class PaperPath {
   heldBackMs = 0;
 
   constructor(settings: PaperPathSettings) {
+    super();
     this.#settings = settings;
   }
 
-  get tray(): readonly PaperSheet[] {
-    return this.#tray;
-  }
-  get output(): readonly PaperSheet[] {
-    return this.#output;
-  }
-  get stuck(): readonly PaperSheet[] {
-    return this.#stuck;
-  }
   get state(): PathState {
     return this.#state;
   }
@@ -66,27 +51,10 @@ export class PaperPath {
     this.#mishaps = [...this.#mishaps, ...mishaps];
   }
 
-  /** The operator lays a pile under what is in the tray. */
-  load(sheets: readonly PaperSheet[]): void {
-    this.#tray.push(...sheets);
-  }
-
-  /** The operator takes all paper out of tray, path and output. */
-  unload(): void {
-    this.#tray = [];
-    this.#stuck = [];
-    this.#output = [];
-  }
-
   /** The operator opens the device, lays what stuck on top of the tray, closes it and switches it on. */
   mend(): void {
-    this.#tray.unshift(...this.#stuck.splice(0));
+    this.putBack(this.clearPath());
     this.#state = "ready";
-  }
-
-  /** The operator takes the last sheets of the output and lays them on top of the tray. */
-  takeBack(sheets: number): void {
-    if (sheets > 0) this.#tray.unshift(...this.#output.splice(-sheets));
   }
 
   /** Starts the transport for a new job; the pictures of an older one are forgotten, as devices do. */
@@ -134,18 +102,18 @@ export class PaperPath {
     const { sheetsPerMinute, bufferedPictures } = this.#settings;
     const paceMs = sheetsPerMinute === null ? 0 : 60_000 / sheetsPerMinute;
     let due = performance.now() + paceMs;
-    while (goesOn() && this.#tray.length > 0) {
+    while (goesOn() && this.tray.length > 0) {
       const asked = performance.now();
       while (goesOn() && this.#pictures.length > bufferedPictures - 2) await this.#pending.promise;
       this.heldBackMs += performance.now() - asked;
       due = Math.max(due, performance.now());
-      const sheet = this.#tray[0]!;
+      const sheet = this.tray[0]!;
       const mishap = this.#mishaps.find((each) => each.atSheet === this.#left + 1);
       await sleep(Math.max(0, due - performance.now()) + (mishap?.kind === "slow" ? mishap.forMs : 0));
       due += paceMs;
       const sides = await sheet.sides();
       if (!goesOn()) return;
-      this.#tray.shift();
+      this.pull();
       this.#left += 1;
       if (!(await this.#feed(sheet, sides, mishap))) return;
     }
@@ -159,7 +127,7 @@ export class PaperPath {
       this.#announce();
     };
     const stickAs = (state: PathState, ...sheets: PaperSheet[]) => {
-      this.#stuck.push(...sheets);
+      this.stick(sheets);
       this.#state = state;
       return false;
     };
@@ -169,11 +137,11 @@ export class PaperPath {
       case "switched-off":
         return stickAs(mishap.kind, sheet);
       case "cancelled-at-device":
-        this.#tray.unshift(sheet);
+        this.putBack([sheet]);
         this.cancelledAtDevice = true;
         return false;
       case "double-feed": {
-        const other = this.#tray.shift();
+        const other = this.pull();
         if (other) this.#left += 1;
         if (mishap.pictureGiven) {
           make(one, 1);
@@ -200,7 +168,7 @@ export class PaperPath {
         make(one, 1);
         make(two, 2);
     }
-    this.#output.push(sheet);
+    this.layOnOutput([sheet]);
     return true;
   }
 }

@@ -3,6 +3,7 @@ import type { DeviceEnd, Feeder } from "../create-feed.ts";
 import type { EndReason, SideImage } from "../scanner-port.ts";
 import type { Mishap, MishapScript } from "./mishap-script.ts";
 import type { PaperSheet, PictureTricks } from "./paper.ts";
+import { PaperPiles } from "./paper-piles.ts";
 
 type MishapOf<K extends Mishap["kind"]> = Extract<Mishap, { kind: K }>;
 
@@ -15,49 +16,29 @@ const words = {
 } as const;
 export type Hindrance = keyof typeof words;
 
-/**
- * A scanner with its paper: tray, paper path and output, each sheet in exactly one of them. What an operator does by hand is a
- * method; what goes wrong is scripted.
- */
-export class SimulatedMachine {
+/** A scanner with its paper. What an operator does by hand is a method; what goes wrong is scripted. */
+export class SimulatedMachine extends PaperPiles {
   readonly #script: MishapScript;
   readonly #tricks: PictureTricks;
   readonly #mishaps: Mishap[];
-  #tray: PaperSheet[] = [];
-  #path: PaperSheet[] = [];
-  #output: PaperSheet[] = [];
   #hindrance: Hindrance | null = null;
   #pulled = 0;
   #upsideDown = 0;
   #slow: { sheets: number; forMs: number } = { sheets: 0, forMs: 0 };
 
   constructor(script: MishapScript, tricks: PictureTricks) {
+    super();
     this.#script = script;
     this.#tricks = tricks;
     this.#mishaps = [...script.mishaps];
   }
 
-  get tray(): readonly PaperSheet[] {
-    return this.#tray;
-  }
-  get path(): readonly PaperSheet[] {
-    return this.#path;
-  }
-  /** The first sheet fed lies at the bottom, which is index 0. */
-  get output(): readonly PaperSheet[] {
-    return this.#output;
-  }
   get hindrance(): Hindrance | null {
     return this.#hindrance;
   }
   /** Sheets pulled so far: the next one is this plus one in a script. */
   get pulled(): number {
     return this.#pulled;
-  }
-
-  /** Lays a pile under what is in the tray. */
-  load(sheets: readonly PaperSheet[]): void {
-    this.#tray.push(...sheets);
   }
 
   /** From the panel of a training election: the sheet that is pulled as number `at` meets with it, or the next after it. */
@@ -68,29 +49,12 @@ export class SimulatedMachine {
   /** Closes the cover, puts the cable back, switches on, and takes out what sticks; gives that paper in feeding order. */
   mend(): PaperSheet[] {
     this.#hindrance = null;
-    return this.#path.splice(0);
-  }
-
-  /** Takes the last sheets of the output, in feeding order. */
-  takeFromOutput(sheets: number): PaperSheet[] {
-    return sheets > 0 ? this.#output.splice(-sheets) : [];
-  }
-
-  /** Lays sheets on top of the tray, so that they are fed next, in this order. */
-  putBack(sheets: readonly PaperSheet[]): void {
-    this.#tray.unshift(...sheets);
-  }
-
-  /** Lays sheets on the output by hand. */
-  layOnOutput(sheets: readonly PaperSheet[]): void {
-    this.#output.push(...sheets);
+    return this.clearPath();
   }
 
   /** Takes all paper away, for another box. */
-  unload(): void {
-    this.#tray = [];
-    this.#path = [];
-    this.#output = [];
+  override unload(): void {
+    super.unload();
     this.#hindrance = null;
   }
 
@@ -99,7 +63,7 @@ export class SimulatedMachine {
     if (this.#hindrance) return this.#end(this.#hindrance, words[this.#hindrance], 0);
     let counted = 0;
     while (await feeder.room()) {
-      if (this.#tray.length === 0) return this.#end("empty", "the tray is empty", counted);
+      if (this.tray.length === 0) return this.#end("empty", "the tray is empty", counted);
       await this.#wait();
       if (feeder.signal.aborted) break;
       const stopped = await this.#feedOne(feeder, counted);
@@ -132,10 +96,10 @@ export class SimulatedMachine {
         this.#upsideDown = happens.sheets;
         break;
       case "jam":
-        if (happens.imaged) await this.#picture(feeder, this.#tray[0]!);
+        if (happens.imaged) await this.#picture(feeder, this.tray[0]!);
         return this.#stick("jam", counted + (happens.imaged ? 1 : 0));
       case "torn":
-        feeder.put(imagesOf(await this.#tricks.torn(await this.#tray[0]!.sides())));
+        feeder.put(imagesOf(await this.#tricks.torn(await this.tray[0]!.sides())));
         return this.#stick("jam", counted + 1);
       case "cover-open":
         return this.#stick("cover-open", counted);
@@ -144,7 +108,7 @@ export class SimulatedMachine {
         return this.#lost();
       case "switched-off":
         this.#lose(happens.lost);
-        if (this.#tray.length > 0) this.#path.push(this.#pull());
+        if (this.tray.length > 0) this.stick([this.#pull()]);
         return this.#lost();
       case "double-feed":
         return this.#feedTwo(feeder, happens, counted);
@@ -157,13 +121,13 @@ export class SimulatedMachine {
     }
     const sheet = this.#pull();
     await this.#picture(feeder, sheet);
-    this.#output.push(sheet);
+    this.layOnOutput([sheet]);
     return null;
   }
 
   /** What is scripted for the sheet that is pulled next; it is used up. */
   #next(): Mishap | undefined {
-    const last = this.#tray.length === 1;
+    const last = this.tray.length === 1;
     const index = this.#mishaps.findIndex((each) =>
       each.kind === "last-sheet-lost" ? last : each.at <= this.#pulled + 1,
     );
@@ -172,7 +136,7 @@ export class SimulatedMachine {
 
   #pull(): PaperSheet {
     this.#pulled += 1;
-    const sheet = this.#tray.shift();
+    const sheet = this.pull();
     if (!sheet) throw new Error("the simulated tray is empty");
     return sheet;
   }
@@ -188,15 +152,15 @@ export class SimulatedMachine {
 
   async #feedTwo(feeder: Feeder, happens: MishapOf<"double-feed">, counted: number): Promise<DeviceEnd> {
     const one = this.#pull();
-    const other = this.#tray.length > 0 ? this.#pull() : one;
+    const other = this.tray.length > 0 ? this.#pull() : one;
     if (happens.delivered) await this.#picture(feeder, one, other);
-    this.#output.push(one, ...(other === one ? [] : [other]));
+    this.layOnOutput(other === one ? [one] : [one, other]);
     const seen = happens.seen && this.#script.tellsApart.includes("double-feed");
     let late = 0;
-    for (; seen && late < happens.late && this.#tray.length > 0; late++) {
+    for (; seen && late < happens.late && this.tray.length > 0; late++) {
       const sheet = this.#pull();
       await this.#picture(feeder, sheet);
-      this.#output.push(sheet);
+      this.layOnOutput([sheet]);
     }
     const fed = counted + 1 + late;
     if (!seen) return this.#end("empty", "the tray is empty", fed);
@@ -208,14 +172,14 @@ export class SimulatedMachine {
 
   /** The next sheet stays in the paper path. */
   #stick(hindrance: Hindrance, counted: number): DeviceEnd {
-    this.#path.push(this.#pull());
+    this.stick([this.#pull()]);
     this.#hindrance = hindrance;
     return this.#end(hindrance, words[hindrance], counted);
   }
 
   /** Sheets go to the output, their pictures nowhere. */
   #lose(sheets: number): void {
-    for (let n = 0; n < sheets && this.#tray.length > 0; n++) this.#output.push(this.#pull());
+    for (let n = 0; n < sheets && this.tray.length > 0; n++) this.layOnOutput([this.#pull()]);
   }
 
   /** The device is gone and cannot be asked for its count. */

@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { createSaneDriver } from "../../../src-main/scanning/sane/sane-driver.ts";
 import type { ScanimageBatch } from "../../../src-main/scanning/sane/scanimage.ts";
 import { startSimulatedEscl } from "../../../src-main/scanning/simulated-escl/simulated-escl.ts";
-import { sidesNamed, sidesOf } from "../numbered-picture.ts";
-import { numberedSheets } from "./escl-rig.ts";
+import { handsOn, numberedSheets } from "./hands-on.ts";
 import type { Rig } from "./rig.ts";
 
 const scanimage = existsSync("/usr/bin/scanimage");
@@ -46,12 +45,8 @@ export const airscanRig: Rig = {
     const scanner = await driver.open("airscan:e0:Training");
     return {
       scanner,
-      identify: sidesOf,
       mend: () => device.mend(),
-      takeBack: (count) => device.paper.takeBack(count),
-      inOutput: () => device.paper.output.length,
-      lastInOutput: () => sidesNamed(device.paper.output.at(-1)?.name),
-      notFed: () => device.paper.tray.length + device.paper.stuck.length,
+      ...handsOn(device.paper),
       killBackend: () => batch?.kill("SIGKILL"),
       async close() {
         await scanner.close();

@@ -1,8 +1,7 @@
 import { type MishapScriptInput, parseMishapScript } from "../../../src-main/scanning/simulated/mishap-script.ts";
 import { createSimulatedScanner } from "../../../src-main/scanning/simulated/simulated-scanner.ts";
 import type { Mishap } from "../../../src-main/scanning/simulated-escl/mishap.ts";
-import { sidesNamed, sidesOf } from "../numbered-picture.ts";
-import { numberedSheets } from "./escl-rig.ts";
+import { handsOn, numberedSheets } from "./hands-on.ts";
 import type { Rig } from "./rig.ts";
 
 type Scripted = NonNullable<MishapScriptInput["mishaps"]>[number];
@@ -32,12 +31,8 @@ export const simulatedRig: Rig = {
     machine.load(numberedSheets(sheets));
     return {
       scanner,
-      identify: sidesOf,
       mend: async () => machine.putBack(machine.mend()),
-      takeBack: (count) => machine.putBack(machine.takeFromOutput(count)),
-      inOutput: () => machine.output.length,
-      lastInOutput: () => sidesNamed(machine.output.at(-1)?.name),
-      notFed: () => machine.tray.length + machine.path.length,
+      ...handsOn(machine),
       close: () => scanner.close(),
     };
   },

@@ -1,9 +1,8 @@
 import { createTwainDriver } from "../../../src-main/scanning/twain/twain-driver.ts";
 import type { TwainProcess } from "../../../src-main/scanning/twain/twain-process.ts";
-import { sidesNamed, sidesOf } from "../numbered-picture.ts";
 import { pretendedDsm, twainMissing } from "../twain/build-pretended-dsm.ts";
 import { startTwainDevice } from "../twain/twain-device.ts";
-import { numberedSheets } from "./escl-rig.ts";
+import { handsOn, numberedSheets } from "./hands-on.ts";
 import type { Rig } from "./rig.ts";
 
 /** Our TWAIN driver with its helper process, against a manager and a source of the tests' own, compiled from C. */
@@ -40,12 +39,8 @@ export const twainRig: Rig = {
     const scanner = await driver.open("twain:Paper Path");
     return {
       scanner,
-      identify: sidesOf,
       mend: async () => device.mend(),
-      takeBack: (count) => device.paper.takeBack(count),
-      inOutput: () => device.paper.output.length,
-      lastInOutput: () => sidesNamed(device.paper.output.at(-1)?.name),
-      notFed: () => device.paper.tray.length + device.paper.stuck.length,
+      ...handsOn(device.paper),
       killBackend: () => helper?.kill("SIGKILL"),
       async close() {
         await scanner.close();

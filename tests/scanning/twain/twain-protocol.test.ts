@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { usualFeed } from "../../../src-main/scanning/scanner-port.ts";
 import { createTwainDriver } from "../../../src-main/scanning/twain/twain-driver.ts";
 import type { TwainProcess } from "../../../src-main/scanning/twain/twain-process.ts";
-import { numberedSheets } from "../rigs/escl-rig.ts";
+import { numberedSheets } from "../rigs/hands-on.ts";
 import { pretendedDsm, twainMissing } from "./build-pretended-dsm.ts";
 import { startTwainDevice } from "./twain-device.ts";
 
