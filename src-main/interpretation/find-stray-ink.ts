@@ -5,6 +5,7 @@ import { apply, type Homography } from "./homography.ts";
 import type { OtherSide } from "./other-side.ts";
 import { grown } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
+import { touchRows } from "./touch-rows.ts";
 import { type LineWeight, weighLines } from "./weigh-lines.ts";
 
 export interface StrayInk {
@@ -66,13 +67,21 @@ export const isStray = ({ inkMm2, struck, crossedMm2, joined }: StrayInk): boole
  * most sheets have none.
  */
 function markInk(page: GreyPage, grid: Homography, expected: ExpectedPrint, span: number): number[] {
-  const { white, width } = expected;
+  const { white, width, height } = expected;
   const rows = rowsAcross(page, grid, expected);
   const cuts = paperOf(page, rows, expected).map((grey) => Math.ceil(grey - limits.inkContrast * span));
   const found: number[] = [];
   const markColour = (colour: 0 | 1): void => {
+    let touched = 0;
     for (let i = 0; i < white.length; i += 4) {
       const y = white[i]!;
+      if (y >= touched) {
+        touched = Math.min(height, y + TOUCHED_ROWS);
+        const corners = [y, touched - 1].flatMap((row) =>
+          [0, width].map((x) => rows[4 * row + 1]! + x * rows[4 * row + 3]!),
+        );
+        touchRows(page, Math.min(...corners) / 65536, Math.max(...corners) / 65536 + 1);
+      }
       const first = white[i + 1]! + ((white[i + 1]! + y + colour) & 1);
       markRun(page, rows, y, first, white[i + 2]!, cuts[white[i + 3]!]!, width, found);
     }
@@ -81,6 +90,9 @@ function markInk(page: GreyPage, grid: Homography, expected: ExpectedPrint, span
   if (found.length > 0) markColour(1);
   return found;
 }
+
+/** Rows of samples that are brought into the cache together: a tenth of a page, which has room there. */
+const TOUCHED_ROWS = 64;
 
 /** Every second sample of a stretch. */
 function markRun(

@@ -1,6 +1,7 @@
 import type { RectMm } from "../../src-shared/domain/layout.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { apply, type Homography } from "./homography.ts";
+import { touchRows } from "./touch-rows.ts";
 
 /** A small upright picture of one region, row-major grey; sampled from the page, nothing is warped as a whole. */
 export interface Patch {
@@ -39,6 +40,10 @@ export function samplePatch(
   const inside = [a, b, c, d].every(
     (p) => p.x >= square && p.y >= square && p.x < pageWidth - square && p.y < page.height - square,
   );
+  if (inside && width * height >= TOUCHED_SAMPLES) {
+    const ys = [a.y, b.y, c.y, d.y];
+    touchRows(page, Math.min(...ys), Math.max(...ys) + 1);
+  }
   // The square lies around the sample's centre: its first pixel is half of it up and left. Inside the page positions are
   // whole numbers, 16 bits of them below the pixel.
   const back = (square - 1) / 2;
@@ -126,6 +131,9 @@ export function percentileOf(patch: Patch, share: number, every = 1): number {
   return 255;
 }
 const histogram = new Uint32Array(256);
+
+/** Smaller patches wait less for memory than bringing their rows costs. */
+const TOUCHED_SAMPLES = 2000;
 
 export function grown(rect: RectMm, byX: number, byY = byX): RectMm {
   return { x: rect.x - byX, y: rect.y - byY, width: rect.width + 2 * byX, height: rect.height + 2 * byY };
