@@ -12,7 +12,7 @@ export const identityProcedures = {
     session: open(context, await context.app.as(input.name.trim()).identity.setUp(input)),
   })),
   signIn: os.signIn.handler(async ({ context, input }) => {
-    const { app, guard, sessions, session, token } = context;
+    const { app, guard, session, token } = context;
     const name = input.name.trim();
     const waitS = guard.waitSeconds(name.toLowerCase(), new Date());
     if (waitS > 0)
@@ -59,6 +59,7 @@ export const identityProcedures = {
   change: os.change.handler(async ({ context: { app, person, sessions }, input }) => {
     const account = await app.as(person).identity.change(input);
     sessions.closeAll(account.id);
+    await app.as(account.name).verification.letGo({});
     return account;
   }),
   resetPassword: os.resetPassword.handler(async ({ context: { app, person, sessions }, input }) => {

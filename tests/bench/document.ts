@@ -40,6 +40,12 @@ export function spread(values: readonly number[], digits = 1): string {
   return [sorted[0]!, median, sorted.at(-1)!].map((value) => value.toFixed(digits)).join(" / ");
 }
 
+/** The value that this share of the values does not pass. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

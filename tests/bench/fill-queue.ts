@@ -88,7 +88,8 @@ async function readQueued(interpreter: Interpreter, dir: string): Promise<ReadSh
     const back = front.replace(/([-_.])1\.jpg$/, "$12.jpg");
     const [first, second] = await Promise.all([readFile(join(dir, front)), readFile(join(dir, back))]);
     const { reading, archive } = await interpreter.interpret({ name: front, first, second });
-    if (reading.outcome === "verify" && archive[0] && archive[1]) read.push({ reading, pictures: [archive[0], archive[1]] });
+    if (reading.outcome === "verify" && archive[0] && archive[1])
+      read.push({ reading, pictures: [archive[0], archive[1]] });
   }
   return read;
 }
@@ -117,7 +118,20 @@ function knownReadings(known: readonly ReadSheet[]): Interpreter {
   };
 }
 
-const given = ["Ask", "Bodil", "Carl", "Dagny", "Eivind", "Frøydis", "Gunnar", "Hege", "Ivar", "Jorunn", "Kjell", "Liv"];
+const given = [
+  "Ask",
+  "Bodil",
+  "Carl",
+  "Dagny",
+  "Eivind",
+  "Frøydis",
+  "Gunnar",
+  "Hege",
+  "Ivar",
+  "Jorunn",
+  "Kjell",
+  "Liv",
+];
 const family = ["Aasen", "Berg", "Dahl", "Eide", "Foss", "Giđđalundr", "Haugen", "Iversen", "Jåstad", "Kvåle", "Lunde"];
 const places = ["neset", "vik", "haug", "mo", "dal"];
 
@@ -128,7 +142,9 @@ function listsCsv({ lists, candidatesPerList }: QueueSize): string {
       const i = list * candidatesPerList + nth;
       const surname = `${family[i % family.length]}${places[Math.floor(i / family.length) % places.length]}`;
       const name = `${surname}, ${given[Math.floor(i / 7) % given.length]}`;
-      rows.push(`Liste ${String.fromCharCode(65 + list)};${nth + 1};${name};${1950 + (i % 50)};nei;Sentrum;lærer;registrert`);
+      rows.push(
+        `Liste ${String.fromCharCode(65 + list)};${nth + 1};${name};${1950 + (i % 50)};nei;Sentrum;lærer;registrert`,
+      );
     }
   }
   return `${rows.join("\n")}\n`;

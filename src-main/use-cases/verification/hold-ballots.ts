@@ -5,8 +5,10 @@ import { nextBallot } from "./next-ballot.ts";
 
 /** A person has at most so many ballots new at hand: the one under work, and the next, which the window prepares meanwhile. */
 const AT_HAND = 3;
-/** Of what is left nobody takes more than this part ahead, so that at the end of a box nobody waits for another's pile. */
+/** Towards the end of a box a person has no more than this part of what is left, so that nobody waits for another's pile … */
 const SHARE = 4;
+/** … but always one that is ready when the one under work is decided. */
+const AT_LEAST = 2;
 
 export interface HandBallot {
   readonly sheet: number;
@@ -29,7 +31,7 @@ export async function holdBallots(
     const held = await tx.holds.own(where, ctx.person, stale);
     const own = first === null ? held : [first, ...held.filter((sheet) => sheet !== first)];
     const free = await tx.holds.free(where, stale, AT_HAND * SHARE);
-    const wanted = Math.min(AT_HAND, Math.ceil((own.length + free.length) / SHARE));
+    const wanted = Math.min(AT_HAND, Math.max(AT_LEAST, Math.ceil((own.length + free.length) / SHARE)));
     const filled = [...own, ...free.slice(0, Math.max(0, wanted - own.length))];
     await tx.holds.hold(filled, ctx.person, now.toISOString());
     return filled;
