@@ -1,21 +1,11 @@
 import { useMemo } from "react";
-import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
+import type { BallotRules } from "../../src-shared/contract/verification.ts";
 import { BallotViewer } from "../shared/viewer/ballot-viewer.tsx";
 import { EditorFoot } from "./editor-foot.tsx";
 import { EditorHead } from "./editor-head.tsx";
 import { EditorSide } from "./editor-side.tsx";
-import type { Hand, HandState } from "./hand.ts";
 import { questionRegion, questionSide } from "./question.ts";
-import { useBallotWork } from "./use-ballot-work.ts";
-
-export interface BallotEditorProps {
-  hand: Hand;
-  state: HandState;
-  ballot: BallotView;
-  rules: BallotRules;
-  /** Where the person goes when a ballot was put aside; null: to the next ballot. */
-  onAside: (() => void) | null;
-}
+import { type BallotEditorProps, useBallotWork } from "./use-ballot-work.ts";
 
 /** Names of candidates and lists by id. */
 const namesIn = ({ lists }: BallotRules): ReadonlyMap<string, string> =>

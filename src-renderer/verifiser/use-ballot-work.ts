@@ -1,10 +1,20 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
 import type { BallotDecision } from "../../src-shared/domain/decision.ts";
 import { api } from "../shared/client.ts";
 import { useKeys } from "../shared/keys.ts";
-import type { BallotEditorProps } from "./ballot-editor.tsx";
 import { approval, type Draft, fromKept, groundFromAnswers, missingAnswers, startDraft, toKept } from "./draft.ts";
+import type { Hand, HandState } from "./hand.ts";
+
+export interface BallotEditorProps {
+  hand: Hand;
+  state: HandState;
+  ballot: BallotView;
+  rules: BallotRules;
+  /** Where the person goes when a ballot was put aside; null: to the next ballot. */
+  onAside: (() => void) | null;
+}
 
 /** What is open beside the ballot: its steps, the grounds of rejection, or why it is put aside. */
 type Panel = "steps" | "reject" | "aside";

@@ -30,7 +30,7 @@ const SEARCHED = [
 ];
 
 /** What is pressed for each kind of question. */
-const answerKeys: Record<string, string> = { line: "0", list: "1", question: "j" };
+const answerKeys: Record<string, string> = { line: "0", list: "2", question: "j" };
 
 if (!chromiumPath) throw new Error("needs Chromium: name it in CHROMIUM_PATH");
 const kept = process.env.TELLESENTRAL_BENCH_DIR;
@@ -157,7 +157,7 @@ async function answer(page: Page): Promise<void> {
     const asked = await page.evaluate(() => {
       const approve = document.querySelector<HTMLButtonElement>(".primary-action");
       if (approve && !approve.disabled) return "done";
-      if (document.querySelector("[role=combobox]")) return "line";
+      if (document.querySelector("input[role=combobox]")) return "line";
       const checkbox = document.querySelector<HTMLInputElement>(".step-body input[type=checkbox]:not(details input)");
       if (document.querySelector("[role=radiogroup]")) return "list";
       if (document.querySelector(".step-question")) return "question";
@@ -170,14 +170,15 @@ async function answer(page: Page): Promise<void> {
     if (asked === "look") await page.getByLabel("Jeg har sett p\u00e5 hele seddelen").check();
     else await page.keyboard.press(answerKeys[asked] ?? "j");
   }
-  throw new Error("a ballot could not be answered");
+  await page.screenshot({ path: join(dir, "unanswered.png") });
+  throw new Error(`a ballot could not be answered: ${join(dir, "unanswered.png")}`);
 }
 
 /** Types names where a write-in is looked up. */
 async function search(page: Page, address: string): Promise<number[]> {
   await page.goto("about:blank");
   await page.goto(address);
-  const field = page.getByRole("combobox");
+  const field = page.getByRole("combobox", { name: "Søk etter navn" });
   for (let turn = 0; turn < 20 && !(await field.isVisible()); turn++) {
     await page.locator(".verify-head h1").waitFor();
     if (await field.isVisible()) break;
