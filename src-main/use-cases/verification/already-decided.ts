@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BallotDecision } from "../../../src-shared/domain/decision.ts";
 import { refuse } from "../../../src-shared/result.ts";
+import type { SheetWithReading } from "../boxes/sheet-port.ts";
 import type { CountingContext } from "../counting-context.ts";
-import type { SheetWithReading, StoreTransaction } from "../store-port.ts";
+import type { StoreTransaction } from "../store-port.ts";
 
 /**
  * Whether this very decision of this person stands already: its answer was lost on the way, and the window asks again.
