@@ -14,7 +14,7 @@ export const benchmarks: MeasuredPage = {
   path: join(projectRoot, "docs", "benchmarks.md"),
   intro: `# Benchmarks
 
-Written by \`npm run bench\` (interpretation, counting, memory) and \`npm run recount\` (a whole election). Each section says its command and machine. Figures
+Written by \`npm run bench\` (interpretation, counting, memory), \`npm run bench:verifiser\` and \`npm run recount\` (a whole election). Each section says its command and machine. Figures
 are minimum / median / maximum over the runs; quote medians and ratios, since shared machines are noisy.
 `,
 };

@@ -12,5 +12,8 @@ CREATE TABLE draft (
 ) STRICT;
 
 CREATE INDEX decision_by_person ON decision (decided_by, id);
-CREATE INDEX sheet_queue ON sheet (state, count, box, sequence, list) WHERE state IN ('waiting', 'setAside') AND excluded = 0;
+-- What is counted for the overviews of a night is in an index as a whole: a sheet's own row is long.
+CREATE INDEX sheet_queue ON sheet (count, state, excluded, box, list);
+DROP INDEX sheet_by_ballot;
+CREATE INDEX sheet_by_ballot ON sheet (count, ballot_id, state, standing) WHERE ballot_id IS NOT NULL;
 `;
