@@ -167,6 +167,7 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
           await drafts.settle(sheet);
           await client.verification.decide({ count: place.count, sheet, decision });
           stored += 1;
+          known = { ...known, left: known.left - 1 };
           inHand = inHand.filter((each) => each !== sheet);
         } catch (cause) {
           failures.set(sheet, cause);

@@ -1,34 +1,35 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createApp } from "../../src-main/app.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fjordvik } from "../../src-main/basedata/fjordvik.ts";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import { sheetsOf } from "../support/counting.ts";
 import { chromiumPath, examine } from "./support/browser.ts";
-import { atBallot, openBox, startVerifiers, type Verifiers } from "./support/verifiers.ts";
+import { stationFor } from "./support/station.ts";
+import { atBallot, openBox, toVerifiser, verifierStore } from "./support/verifiers.ts";
 
 const MOST_PRESSES = 25;
 
 /** The stamp is pale, on two lines somebody wrote, and the machine saw none of the three crosses. */
 describe.skipIf(!chromiumPath)("a ballot by keys alone (needs Chromium)", () => {
-  let at: Verifiers;
+  const station = stationFor(
+    verifierStore(
+      ["Kari"],
+      sheetsOf("LYS", 1, 2).map((sheet) => ({ ...sheet, reasons: ["stamp-weak", "write-in-present"] })),
+      {
+        stamp: { fill: 0.02, present: null },
+        writeIns: [1, 2].map((line) => ({ line, writing: true, proposals: [] })),
+      },
+    ),
+  );
   let page: Page;
   const lists = fjordvik().elections[0]!.contests[0]!.lists;
   const own = lists.find((list) => list.id === "LYS")!.candidates;
   const [first, second] = lists.find((list) => list.id === "HAV")!.candidates;
   beforeAll(async () => {
-    await ensureWindows();
-    at = await startVerifiers(
-      ["Kari"],
-      sheetsOf("LYS", 1, 2).map((sheet) => ({ ...sheet, reasons: ["stamp-weak", "write-in-present"] })),
-      () => ({
-        stamp: { fill: 0.02, present: null },
-        writeIns: [1, 2].map((line) => ({ line, writing: true, proposals: [] })),
-      }),
-    );
-    page = await at.station("Kari");
+    page = station.page;
+    await toVerifiser(page, station, "Kari");
   });
-  afterAll(() => at?.done());
 
   test(`three personal votes and two write-ins take at most ${MOST_PRESSES} presses`, async () => {
     let presses = 0;
@@ -68,20 +69,16 @@ describe.skipIf(!chromiumPath)("a ballot by keys alone (needs Chromium)", () => 
   });
 
   test("and what is stored is what was pressed", async () => {
-    await at.stopService();
-    const app = await createApp({ storeDir: at.storeDir });
-    try {
-      const { rows } = await app.read.sheets({ states: ["decided"] });
-      expect(rows.map((row) => row.decision)).toEqual([
-        {
-          decision: "approve",
-          list: "LYS",
-          personalVotes: [own[0]!.id, own[3]!.id, own[11]!.id],
-          writeIns: [first!.id, second!.id],
-        },
-      ]);
-    } finally {
-      await app.close();
-    }
+    const store = new Database(join(station.dir, "store", "store.sqlite"), { readonly: true });
+    const stored = store.prepare("select model from decision").all() as { model: string }[];
+    store.close();
+    expect(stored.map(({ model }) => JSON.parse(model))).toEqual([
+      {
+        decision: "approve",
+        list: "LYS",
+        personalVotes: [own[0]!.id, own[3]!.id, own[11]!.id],
+        writeIns: [first!.id, second!.id],
+      },
+    ]);
   });
 });

@@ -1,25 +1,24 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureWindows } from "../../src-main/service/windows-files.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { sheetsOf } from "../support/counting.ts";
 import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
 import { signIn } from "./support/sign-in.ts";
-import { atBallot, openBox, startVerifiers, toQueue, type Verifiers } from "./support/verifiers.ts";
+import { stationFor } from "./support/station.ts";
+import { atBallot, openBox, toQueue, toVerifiser, verifierStore } from "./support/verifiers.ts";
 
 /** Fourteen ballots with a pale stamp and something outside the fields: two answers each. */
 describe.skipIf(!chromiumPath)("going on where one was (needs Chromium)", () => {
-  let at: Verifiers;
+  const station = stationFor(
+    verifierStore(
+      ["Kari", "Ola"],
+      sheetsOf("LYS", 1, 14).map((sheet) => ({ ...sheet, reasons: ["stamp-weak", "ink-outside-fields"] })),
+    ),
+  );
   let kari: Page;
   beforeAll(async () => {
-    await ensureWindows();
-    const sheets = sheetsOf("LYS", 1, 14);
-    at = await startVerifiers(
-      ["Kari", "Ola"],
-      sheets.map((sheet) => ({ ...sheet, reasons: ["stamp-weak", "ink-outside-fields"] })),
-    );
-    kari = await at.station("Kari");
+    kari = station.page;
+    await toVerifiser(kari, station, "Kari");
   });
-  afterAll(() => at?.done());
 
   const stampAnswered = (page: Page) =>
     page.locator(".step", { hasText: "Stempel" }).getByText("stempel", { exact: true });
@@ -98,7 +97,8 @@ describe.skipIf(!chromiumPath)("going on where one was (needs Chromium)", () => 
     const kept = kari.waitForResponse((response) => response.url().includes("keepDraft"));
     await kari.keyboard.press("j");
     await kept;
-    const ola = await at.station("Ola");
+    const ola = await station.openPage();
+    await toVerifiser(ola, station, "Ola");
     await ola.getByText("Kari har seddel 3, 4 og 5").waitFor();
     await toQueue(kari);
     await kari.getByText("Sedler som må verifiseres").waitFor();

@@ -1,75 +1,42 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Interpreter } from "../../../src-main/use-cases/counting-context.ts";
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
-import { feeder, type PretendSheet, pretendInterpreter, startCounting } from "../../support/counting.ts";
-import { openBrowser, openPage } from "./browser.ts";
-import { type ServiceProcess, startServiceProcess } from "./service-process.ts";
+import { feeder, type PretendSheet, pretendInterpreter } from "../../support/counting.ts";
+import { pretendedStore } from "./pretended-store.ts";
 import { PASSWORD, signIn } from "./sign-in.ts";
+import type { Station } from "./station.ts";
 
-/** A box of ballots that wait, in a store of its own, and people at stations of their own before the queue. */
-export interface Verifiers {
-  readonly url: string;
-  readonly storeDir: string;
-  readonly browser: Browser;
-  /** A station with its own window; the person is signed in and sees the queue. */
-  station(person: string): Promise<Page>;
-  /** Ends the service; the store can then be opened. */
-  stopService(): Promise<void>;
-  done(): Promise<void>;
-}
-
-/** @param read what the machine read on a sheet besides what the pretended sheet says */
-export async function startVerifiers(
-  people: readonly string[],
+/**
+ * For `stationFor`: a box of pretended ballots, and people with accounts, the first a count leader.
+ * @param read what the machine read besides what the pretended sheet says
+ */
+export function verifierStore(
+  people: readonly [string, ...string[]],
   sheets: readonly PretendSheet[],
-  read: (sheet: SheetReading) => Partial<SheetReading> = () => ({}),
-): Promise<Verifiers> {
-  const scansDir = mkdtempSync(join(tmpdir(), "tellesentral-verifiers-"));
-  const store = await startCounting();
-  const [leader, ...others] = people;
-  const { identity, boxes } = store.app.as(leader!);
+  read: Partial<SheetReading> = {},
+): (dir: string) => Promise<void> {
   const interpreter: Interpreter = {
     ...pretendInterpreter,
     async interpret(scanned) {
       const interpreted = await pretendInterpreter.interpret(scanned);
-      return { ...interpreted, reading: { ...interpreted.reading, ...read(interpreted.reading) } };
+      return { ...interpreted, reading: { ...interpreted.reading, ...read } };
     },
   };
-  const box = await boxes.start({ count: store.count.id, number: 1, source: "feeder 1" });
-  await boxes.scan({ box: box.id, source: feeder(sheets), interpreter, finishAtEnd: true });
-  await identity.setUp({ name: leader!, password: PASSWORD });
-  for (const name of others) await identity.create({ name, role: "operator", password: PASSWORD });
-  await store.app.close();
-  let service: ServiceProcess | null = await startServiceProcess(store.dir, scansDir);
-  const { url } = service;
-  const browser = await openBrowser();
-  const stopService = async () => {
-    await service?.stop();
-    service = null;
-  };
-  return {
-    url,
-    storeDir: store.dir,
-    browser,
-    async station(person) {
-      const { page } = await openPage(browser);
-      await page.goto(url);
-      await signIn(page, person);
-      await page.goto(new URL("/verifiser/index.html", url).href);
-      await page.getByRole("heading", { name: "Sedler som må verifiseres" }).waitFor();
-      return page;
-    },
-    stopService,
-    async done() {
-      await browser.close();
-      await stopService();
-      rmSync(scansDir, { recursive: true, force: true });
-      rmSync(store.dir, { recursive: true, force: true });
-    },
-  };
+  return pretendedStore(async ({ app, count }) => {
+    const [leader, ...others] = people;
+    const { identity, boxes } = app.as(leader);
+    const box = await boxes.start({ count: count.id, number: 1, source: "feeder 1" });
+    await boxes.scan({ box: box.id, source: feeder(sheets), interpreter, finishAtEnd: true });
+    await identity.setUp({ name: leader, password: PASSWORD });
+    for (const name of others) await identity.create({ name, role: "operator", password: PASSWORD });
+  });
+}
+
+/** Signs in at the start address and goes to the queue of Verifiser. */
+export async function toVerifiser(page: Page, station: Station, person: string): Promise<void> {
+  await signIn(page, person);
+  await page.goto(station.window("verifiser"));
+  await page.getByRole("heading", { name: "Sedler som må verifiseres" }).waitFor();
 }
 
 export const openBox = (page: Page) => page.getByRole("button", { name: "Åpne" }).click();
