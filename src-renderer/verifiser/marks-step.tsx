@@ -13,6 +13,8 @@ export function MarksStep(props: StepsProps) {
   const { t } = useTranslation("verifiser");
   const { draft, rules, onChange } = props;
   const blank = draft.list === "BLANK";
+  const asksForALook = draft.looked === false && draft.doubted.length === 0;
+  useKeys({ j: asksForALook ? () => onChange({ ...draft, looked: true }) : null });
   return (
     <>
       {draft.doubted.length > 0 && <DoubtedBox {...props} candidate={draft.doubted[0]!} />}
@@ -24,7 +26,11 @@ export function MarksStep(props: StepsProps) {
         <div className="stack">
           <p className="quiet small">{t("marks.seenText")}</p>
           <Checkbox
-            label={t("marks.seen")}
+            label={
+              <>
+                {t("marks.seen")} <kbd>J</kbd>
+              </>
+            }
             checked={draft.looked}
             onChange={(event) => onChange({ ...draft, looked: event.target.checked })}
           />

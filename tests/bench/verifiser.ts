@@ -12,10 +12,10 @@ import { keyTimes, queueUsable, shownAfterEnter, watchPainting } from "./painted
 
 /** `npm run bench:verifiser`: Verifiser with a night's queue in real Chromium, into docs/benchmarks.md. */
 const size = { boxes: 100, sheetsPerBox: 500, lists: 20, candidatesPerList: 35 };
-const STARTS = 5;
-const OPENINGS = 5;
+const STARTS = 3;
+const OPENINGS = 3;
 const DECISIONS = 120;
-const PACE_MS = 800;
+const PACE_MS = 400;
 const SEARCHED = [
   "haugen",
   "berg",
