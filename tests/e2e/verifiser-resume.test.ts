@@ -47,6 +47,8 @@ describe.skipIf(!chromiumPath)("going on where one was (needs Chromium)", () => 
     await atBallot(kari, 3);
     await approve(kari);
     await atBallot(kari, 4);
+    // On its way it would not be stored: the ballot would come back with its answers instead.
+    await kari.getByText("Avgjort: 2").waitFor();
     await kari.reload();
     for (const position of [3, 2, 1]) {
       await kari.getByRole("button", { name: /^Angre/, disabled: false }).waitFor();
