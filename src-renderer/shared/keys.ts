@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { WindowKey } from "../../src-shared/window-keys.ts";
 
 type KeyTable = Readonly<Partial<Record<WindowKey, (() => void) | null | undefined>>>;
@@ -11,7 +11,8 @@ type KeyTable = Readonly<Partial<Record<WindowKey, (() => void) | null | undefin
 export function useKeys(table: KeyTable, enabled = true): void {
   const latest = useRef(table);
   latest.current = table;
-  useEffect(() => {
+  // Before the screen is painted: what can be seen can be pressed.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
