@@ -33,7 +33,10 @@ export async function watchPainting(page: Page): Promise<void> {
       true,
     );
     window.addEventListener("input", () => {
+      // A field that the program cleared had no key.
+      if (keyAt === 0) return;
       const from = keyAt;
+      keyAt = 0;
       afterFrame(() => seen.keys.push(performance.now() - from));
     });
     new MutationObserver(() => {
