@@ -50,6 +50,16 @@ describe("the key card", () => {
   });
 });
 
+test.each(["nb", "nn", "en"])("the help pages name no key that is not on the card (%s)", (language) => {
+  const folder = join(import.meta.dirname, "..", "..", "docs", "manual", "help", language);
+  const printed = new Set([...known].map((key) => printedKey(key as "enter")));
+  const named = readdirSync(folder).flatMap((name) =>
+    [...readFileSync(join(folder, name), "utf8").matchAll(/`([^`]+)`/g)].map((match) => match[1]!),
+  );
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((key) => !printed.has(key))).toEqual([]);
+});
+
 function tryInflate(bytes: Buffer): string {
   try {
     return inflateSync(bytes).toString("latin1");

@@ -81,6 +81,7 @@ export interface Schema {
     list: string | null;
   };
   aside: { id: Generated<number>; sheet: number; note: string; asked: string | null; at: string; by: string };
+  draft: { sheet: number; person: string; model: string; at: string };
   sheet_reason: { sheet: number; reason: string };
   feeding: {
     id: Generated<number>;

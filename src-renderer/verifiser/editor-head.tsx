@@ -3,9 +3,11 @@ import type { BallotView } from "../../src-shared/contract/verification.ts";
 import { Status } from "../shared/components/status.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { routeTo } from "../shared/route.ts";
+import type { HandState } from "./hand.ts";
 
-export function EditorHead({ ballot, left, decidedByMe }: { ballot: BallotView; left: number; decidedByMe: number }) {
+export function EditorHead({ ballot, state }: { ballot: BallotView; state: HandState }) {
   const { t } = useTranslation(["verifiser", "domain"]);
+  const { left, stored, storing } = state;
   const reasons = ballot.reading.reasons.map((reason) => t(`domain:reason.${reason}`));
   return (
     <header className="verify-head">
@@ -18,7 +20,8 @@ export function EditorHead({ ballot, left, decidedByMe }: { ballot: BallotView; 
       </h1>
       <Status tone="waiting" word={reasons.join(" · ")} filled />
       <span className="spring" />
-      {decidedByMe > 0 && <span className="quiet small">{t("head.mine", { n: grouped(decidedByMe) })}</span>}
+      {storing > 0 && <span className="quiet small">{t("storing")}</span>}
+      {stored > 0 && <span className="quiet small">{t("head.mine", { n: grouped(stored) })}</span>}
     </header>
   );
 }

@@ -21,7 +21,7 @@ export async function addReasons(
 }
 
 /** Sheets of one state in the order they are judged in, as far as they fit the filter. */
-function queued(trx: Kysely<Schema>, { count, box, filter, state = "waiting" }: QueueWhere) {
+export function queued(trx: Kysely<Schema>, { count, box, filter, state = "waiting" }: QueueWhere) {
   let query = trx
     .selectFrom("sheet")
     .innerJoin("box", "box.id", "sheet.box")
