@@ -27,9 +27,15 @@ export async function decideAsTruth(
     if (decided === 0 && !undone) await examine(page, "12-verifiser");
     await answerAll(page, sheet, examine);
     decided += 1;
-    await page.waitForFunction((before) => document.querySelector(".verify-head h1")?.textContent !== before, title, {
-      polling: 100,
-    });
+    // Between two ballots there may be a moment with neither, whose keys do nothing.
+    await page.waitForFunction(
+      (before) => {
+        const now = document.querySelector(".verify-head h1, .centred .panel-title")?.textContent;
+        return now !== undefined && now !== before;
+      },
+      title,
+      { polling: 100 },
+    );
     if (!undone) {
       undone = true;
       await page.keyboard.press("Backspace");
