@@ -41,6 +41,7 @@ import { moveSheet } from "./use-cases/verification/move-sheet.ts";
 import { nextBallot } from "./use-cases/verification/next-ballot.ts";
 import { resolveDuplicate } from "./use-cases/verification/resolve-duplicate.ts";
 import { setAside } from "./use-cases/verification/set-aside.ts";
+import { setSecondReading } from "./use-cases/verification/set-second-reading.ts";
 import { takeBallot } from "./use-cases/verification/take-ballot.ts";
 import { undoDecision } from "./use-cases/verification/undo-decision.ts";
 
@@ -92,9 +93,11 @@ export function bindUseCases(ctx: CountingContext, scanFolder: ScanFolder) {
       /** Keeps one ballot for this person, also one set aside for another. */
       take: bind(takeBallot),
       setAside: bind(setAside),
-      /** takeUp, sendToVerification */
+      /** takeUp; sendToVerification, also of what people have decided */
       move: bind(moveSheet),
       resolveDuplicate: bind(resolveDuplicate),
+      /** Which ballots a second person reads as well. */
+      setSecondReading: bind(setSecondReading),
     },
     spotChecks: {
       draw: bind(drawSpotCheck),

@@ -13,6 +13,7 @@ import { differenceRows } from "./repositories/difference-rows.ts";
 import { duplicateRows } from "./repositories/duplicate-rows.ts";
 import { emptyCounts } from "./repositories/empty-counts.ts";
 import { feedingRows } from "./repositories/feeding-rows.ts";
+import { secondReadingRows } from "./repositories/second-reading-rows.ts";
 import { sheetRows } from "./repositories/sheet-rows.ts";
 import { spotCheckRows } from "./repositories/spot-check-rows.ts";
 import type { Schema } from "./schema.ts";
@@ -37,6 +38,7 @@ export function sqliteTransactions(
         feedings: feedingRows(trx),
         sheets: sheetRows(trx),
         decisions: decisionRows(trx),
+        secondReadings: secondReadingRows(trx),
         controls: controlRows(trx),
         asides: asideRows(trx),
         duplicates: duplicateRows(trx),

@@ -10,6 +10,7 @@ import type { SpotCheckTables } from "./spot-check/spot-check-port.ts";
 import type { DecisionTable } from "./verification/decision-port.ts";
 import type { DuplicateTable } from "./verification/duplicate-port.ts";
 import type { AsideTable } from "./verification/queue-port.ts";
+import type { SecondReadingTable } from "./verification/second-reading-port.ts";
 
 /** One entry of the audit log: what happened, as a type and plain values. */
 export interface AuditEvent {
@@ -26,6 +27,7 @@ export interface StoreTransaction {
   readonly sheets: SheetTable;
   readonly asides: AsideTable;
   readonly decisions: DecisionTable;
+  readonly secondReadings: SecondReadingTable;
   readonly controls: ControlTable;
   readonly duplicates: DuplicateTable;
   readonly spotChecks: SpotCheckTables;

@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { boxTransitions } from "../../../src-shared/domain/box-states.ts";
 import { countTransitions } from "../../../src-shared/domain/count-states.ts";
+import { roundTransitions } from "../../../src-shared/domain/reading-rounds.ts";
 import { stopCauses, stopTransitions } from "../../../src-shared/domain/scan-stops.ts";
 import { standingTransitions } from "../../../src-shared/domain/sheet-standing.ts";
 import { sheetTransitions } from "../../../src-shared/domain/sheet-states.ts";
@@ -30,6 +31,11 @@ describe("the state tables, the database and the documents say the same", () => 
     expect(checkedValues("sheet", "standing")).toEqual(Object.keys(standingTransitions).sort());
     expect(checkedValues("standing", "standing")).toEqual(Object.keys(standingTransitions).sort());
     expect(checkedValues("stop", "cause")).toEqual(Object.keys(stopCauses).sort());
+  });
+
+  test("rounds of reading are those of the table, wherever a row keeps one", () => {
+    for (const table of ["sheet", "decision", "aside"])
+      expect(checkedValues(table, "round"), table).toEqual(Object.keys(roundTransitions).sort());
   });
 
   test.each(Object.entries(stateMachines))("docs/state-machines/%s.md is drawn from the table", (name, drawing) => {

@@ -8,6 +8,7 @@ import { type BaseDataCache, baseDataRows } from "../repositories/base-data-rows
 import { toBox } from "../repositories/box-rows.ts";
 import { controlProgress } from "../repositories/control-rows.ts";
 import { countRows, toCount } from "../repositories/count-rows.ts";
+import { standingDecision } from "../repositories/decision-rows.ts";
 import { duplicateGroups } from "../repositories/duplicate-rows.ts";
 import type { Schema } from "../schema.ts";
 
@@ -108,12 +109,7 @@ export async function boxProgress(db: Kysely<Schema>, count: number): Promise<Bo
     .where("sheet.state", "=", "decided")
     .where("sheet.excluded", "=", 0)
     .where("decision.kind", "=", "reject")
-    .where("decision.id", "=", (e) =>
-      e
-        .selectFrom("decision as latest")
-        .select((f) => f.fn.max("latest.id").as("id"))
-        .whereRef("latest.sheet", "=", "sheet.id"),
-    )
+    .where("decision.id", "=", standingDecision)
     .groupBy("sheet.box")
     .execute();
   return boxes.map((row) => {

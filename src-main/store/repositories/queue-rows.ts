@@ -3,6 +3,7 @@ import { type QueueFilter, UNREAD_LIST } from "../../../src-shared/domain/queue-
 import type { VerificationReasonCode } from "../../../src-shared/domain/verification-reasons.ts";
 import type { QueueWhere } from "../../use-cases/verification/queue-port.ts";
 import type { Schema } from "../schema.ts";
+import { readBy } from "./second-reading-rows.ts";
 
 /** Reasons of a sheet as rows, so that the queue can be narrowed by them. */
 export async function addReasons(
@@ -57,13 +58,15 @@ export async function claimNext(
 ): Promise<number | null> {
   // Of those set aside, what a colleague was asked about is not handed out to others unasked: they may take it from the list.
   const own = where.state === "setAside" ? queued(trx, where).where(notAskedOfOther(person)) : queued(trx, where);
-  const free = own.where((e) =>
-    e.or([
-      e("sheet.claimed_by", "is", null),
-      e("sheet.claimed_by", "=", person),
-      e("sheet.claimed_at", "<", staleBefore),
-    ]),
-  );
+  const free = own
+    .where((e) => e.not(readBy(person)))
+    .where((e) =>
+      e.or([
+        e("sheet.claimed_by", "is", null),
+        e("sheet.claimed_by", "=", person),
+        e("sheet.claimed_at", "<", staleBefore),
+      ]),
+    );
   // Within one box the order is that of the index; sorted by more, SQLite would look at every sheet that waits.
   const inOrder =
     where.box === undefined
@@ -85,9 +88,10 @@ export async function claimNext(
   return next;
 }
 
+/** Asked of somebody who has read the ballot already, it is asked of nobody: that person will not get it, and must not be named so. */
 const notAskedOfOther = (person: string) => sql<boolean>`coalesce(
   (select asked from aside where aside.sheet = sheet.id order by aside.id desc limit 1), ${person}
-) = ${person}`;
+) in (select ${person} union select decided_by from decision where sheet = sheet.id and sheet.round <> 'first')`;
 
 /** Where a sheet stands in the order of the queue. */
 async function placeOf(trx: Kysely<Schema>, sheet: number) {
