@@ -14,6 +14,13 @@ import { type CountOverview, countsOverview } from "./store/read-models/counts-o
 import { type LatestSheet, latestSheets } from "./store/read-models/latest-sheets.ts";
 import { type PossibleCount, possibleCounts } from "./store/read-models/possible-counts.ts";
 import {
+  awaitingOthers,
+  type Disagreement,
+  disagreements,
+  type SecondReadings,
+  secondReadings,
+} from "./store/read-models/second-readings.ts";
+import {
   type Page,
   type SheetDetails,
   type SheetFilter,
@@ -62,6 +69,12 @@ export interface ReadModels {
   sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
   /** What waits for a person in started counts, narrowed by reason and list. */
   verificationQueue(filter: QueueFilter): Promise<VerificationQueue>;
+  /** What of the queue waits for a second or third reader, and what of it this person has read. */
+  secondReadings(filter: QueueFilter, person: string): Promise<SecondReadings>;
+  /** Ballots of a count that two people read otherwise. */
+  disagreements(count: number): Promise<Disagreement[]>;
+  /** Sheets, by their number, that were read and wait for somebody else. */
+  awaitingOthers(): Promise<ReadonlySet<number>>;
   sheetDetails(sheet: number): Promise<SheetDetails>;
   /** Bytes of a picture named in sheet details or pages. */
   image(name: string): Promise<Uint8Array>;
@@ -119,6 +132,9 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     outputPile: (box) => run((tx) => placesInOutput(tx, box)),
     sheets: (filter) => sheetPage(db, filter),
     verificationQueue: (filter) => verificationQueue(db, filter, staleBefore(new Date())),
+    secondReadings: (filter, person) => secondReadings(db, filter, person),
+    awaitingOthers: () => awaitingOthers(db),
+    disagreements: (count) => disagreements(db, count),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),
     nextToControl: (after) => run((tx) => tx.controls.next(after)),

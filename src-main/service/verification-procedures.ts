@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
 import { controlledFields } from "../../src-shared/domain/control-reading.ts";
+import type { BallotDecision } from "../../src-shared/domain/decision.ts";
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import { inForce } from "../../src-shared/domain/reading-rounds.ts";
 import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
 import { mayDo } from "../../src-shared/domain/roles.ts";
 import { refuse } from "../../src-shared/result.ts";
+import type { App } from "../app.ts";
 import type { Aside } from "../use-cases/verification/queue-port.ts";
 import { refOf, startedCount } from "./count-ref.ts";
 import { procedures } from "./procedures.ts";
@@ -15,22 +18,25 @@ import type { RequestContext } from "./service-context.ts";
 const os = procedures.verification;
 
 export const verificationProcedures = {
-  queue: os.queue.handler(({ context: { app }, input }) => queueView(app, input.filter)),
+  queue: os.queue.handler(({ context: { app, person }, input }) => queueView(app, input.filter, person)),
   rules: os.rules.handler(({ context, input }) => rulesOf(context, input.count)),
   next: os.next.handler(async ({ context, input }) => {
     const { app, person } = context;
     const { count, boxes } = await startedCount(app, input.count);
     const box = boxes.find((each) => each.number === input.box);
-    if (!box) return { ballot: null, left: 0, decided: 0 };
+    if (!box) return { ballot: null, left: 0, yours: 0, decided: 0 };
     const { filter } = input;
     const { verification } = app.as(person);
     const wanted = input.sheet === undefined ? null : await sheetOf(context, input.count, input.sheet);
     const taken = wanted !== null && (await verification.take({ sheet: wanted })) ? wanted : null;
     const id = taken ?? (await verification.next({ count: count.id, box: box.id, filter, asides: true }));
     const { fitting } = await app.read.verificationQueue(filter);
+    const { yours } = await app.read.secondReadings(filter, person);
+    const view = id === null ? null : await ballotView(context, input.count, id);
     return {
-      ballot: id === null ? null : await ballotView(context, input.count, id),
+      ballot: view && { ...view, earlier: await decisionsForThird(app, id!) },
       left: fitting.get(box.id) ?? 0,
+      yours: yours.get(box.id) ?? 0,
       decided: box.decided,
     };
   }),
@@ -46,6 +52,16 @@ export const verificationProcedures = {
       .as(context.person)
       .verification.decide({ sheet: Number(input.sheet), decision: input.decision });
     return { notes: notes.map((note) => note.code) };
+  }),
+  disagreements: os.disagreements.handler(async ({ context: { app }, input }) => {
+    const { count } = await startedCount(app, input.count);
+    return (await app.read.disagreements(count.id)).map((each) => ({ ...each, sheet: String(each.sheet) }));
+  }),
+  startOver: os.startOver.handler(async ({ context, input }) => {
+    const sheet = await sheetOf(context, input.count, input.sheet);
+    const { reason } = input;
+    await context.app.as(context.person).verification.move({ sheet, event: "sendToVerification", reason });
+    return { sheet: input.sheet };
   }),
   undo: os.undo.handler(async ({ context, input }) => {
     await context.app.as(context.person).verification.undo({ sheet: Number(input.sheet) });
@@ -63,6 +79,12 @@ export const verificationProcedures = {
     return { sheet: input.sheet };
   }),
 };
+
+/** Given only to who holds a ballot as its third reader: all others would read it less freely, or take their own back to fit. */
+async function decisionsForThird(app: App, id: number): Promise<BallotDecision[]> {
+  const { sheet, history } = await app.read.sheetDetails(id);
+  return sheet.round === "third" && sheet.state === "waiting" ? inForce(history).map(({ decision }) => decision) : [];
+}
 
 const withoutSheet = ({ note, asked, by, at }: Aside) => ({ note, asked, by, at });
 
@@ -82,7 +104,8 @@ export async function ballotView({ app, pictures }: RequestContext, ref: string,
   const details = await app.read.sheetDetails(id);
   const { sheet, history } = details;
   if (refOf(details.count.key) !== ref) refuse("unknown-sheet", `The count has no sheet ${id}.`);
-  const latest = history.at(-1);
+  // Before a decision stands nobody is told of any, nor whose it is: who reads second reads blind.
+  const stands = sheet.state === "decided" ? inForce(history).at(-1) : undefined;
   return {
     sheet: String(sheet.id),
     count: ref,
@@ -95,7 +118,8 @@ export async function ballotView({ app, pictures }: RequestContext, ref: string,
       ...finding,
       step: controlledFields[finding.field],
     })),
-    decision: latest?.decision ? { decision: latest.decision, by: latest.decidedBy, at: latest.decidedAt } : null,
+    earlier: [],
+    decision: stands ? { decision: stands.decision, by: stands.decidedBy, at: stands.decidedAt } : null,
   };
 }
 

@@ -10,6 +10,7 @@ import { BallotViewer } from "../shared/viewer/ballot-viewer.tsx";
 import { AsidePanel } from "./aside-panel.tsx";
 import { ControlFindings } from "./control-findings.tsx";
 import { approval, groundFromAnswers, missingAnswers, startDraft } from "./draft.ts";
+import { EarlierReadings } from "./earlier-readings.tsx";
 import { EditorFoot } from "./editor-foot.tsx";
 import { EditorHead } from "./editor-head.tsx";
 import { questionRegion, questionSide } from "./question.ts";
@@ -77,6 +78,7 @@ export function BallotEditor({
           machine={{ ...place, names: namesIn(rules) }}
         />
         <div className="verify-side">
+          <EarlierReadings ballot={ballot} rules={rules} />
           <ControlFindings ballot={ballot} rules={rules} />
           {ballot.aside && (
             <Advice

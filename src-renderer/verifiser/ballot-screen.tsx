@@ -50,7 +50,7 @@ export function BallotScreen({ count, box, filter, sheet }: BallotScreenProps) {
     <Outcome query={rules}>
       {(known) => (
         <Outcome query={next}>
-          {({ ballot, left, decided }) =>
+          {({ ballot, left, yours, decided }) =>
             ballot ? (
               <BallotEditor
                 key={`${ballot.sheet} ${mine.length}`}
@@ -68,6 +68,7 @@ export function BallotScreen({ count, box, filter, sheet }: BallotScreenProps) {
                 count={count}
                 filter={filter}
                 left={left}
+                yours={yours}
                 decided={decided}
                 undoable={mine.at(-1) ?? null}
                 onUndone={onUndone}
@@ -85,26 +86,41 @@ interface BoxDoneProps {
   filter: QueueFilter;
   /** Ballots that others have, or were asked about. */
   left: number;
+  /** Those of them that this person has read, and somebody else must read. */
+  yours: number;
   decided: number;
   undoable: string | null;
   onUndone: () => Promise<void>;
 }
 
 /** The last decision of a box can be taken back too. */
-function BoxDone({ count, filter, left, decided, undoable, onUndone }: BoxDoneProps) {
+function BoxDone({ count, filter, left, yours, decided, undoable, onUndone }: BoxDoneProps) {
   const { t } = useTranslation("verifiser");
   const undo = useMutation(api.verification.undo.mutationOptions({ onSuccess: onUndone }));
   const takeBack = undoable && !undo.isPending ? () => undo.mutate({ count, sheet: undoable }) : null;
   useKeys({ backspace: takeBack });
   const narrowed = Object.keys(filter).length > 0;
+  const onlyYours = left > 0 && yours === left;
   return (
     <div className="screen">
       <div className="centred">
         <h1 className="panel-title">
-          {t(left > 0 ? "aside.othersHave" : narrowed ? "boxDone.narrowed" : "boxDone.title")}
+          {t(
+            onlyYours
+              ? "again.boxTitle"
+              : left > 0
+                ? "aside.othersHave"
+                : narrowed
+                  ? "boxDone.narrowed"
+                  : "boxDone.title",
+          )}
         </h1>
         <p className="quiet">
-          {left > 0 ? t("aside.othersText") : t("boxDone.text", { count: decided, n: grouped(decided) })}
+          {onlyYours
+            ? t("again.boxText", { count: yours, n: grouped(yours) })
+            : left > 0
+              ? t("aside.othersText")
+              : t("boxDone.text", { count: decided, n: grouped(decided) })}
         </p>
         <Failure error={undo.error} />
       </div>

@@ -14,6 +14,7 @@ import { goTo, routeTo, useRoute } from "../shared/route.ts";
 import { AsideList } from "./aside-list.tsx";
 import { boxKey, type Narrowing, narrowingOf, toQuery } from "./queue-filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
+import { SecondReaderNote } from "./second-reader-note.tsx";
 
 /** Boxes with ballots to judge on the left, boxes that are done on the right. */
 export function QueueScreen({ count = null }: { count?: string | null }) {
@@ -21,6 +22,7 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
   const { query } = useRoute();
   const narrowing = narrowingOf(query);
   const { filter } = narrowing;
+  const narrowed = narrowing.box !== null || Object.keys(filter).length > 0;
   // Who takes which ballot is not in the log, so no news comes of it: the screen asks.
   const queue = useQuery(
     api.verification.queue.queryOptions({
@@ -36,7 +38,7 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
         const { boxes } = view;
         const waiting = boxes.filter((box) => box.toVerify > 0);
         const todo = waiting.filter(
-          (box) => box.fitting > 0 && (narrowing.box === null || narrowing.box === boxKey(box)),
+          (box) => box.fitting > box.yours && (narrowing.box === null || narrowing.box === boxKey(box)),
         );
         const done = boxes.filter((box) => box.toVerify === 0 && box.decided > 0);
         const first = todo.find((box) => count === null || box.count === count) ?? todo[0];
@@ -47,7 +49,8 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
                 <section className="stack">
                   <h1 className="panel-title">{t("queue.todo")}</h1>
                   <QueueFilters queue={view} narrowing={narrowing} onChange={narrow} />
-                  {todo.length === 0 && waiting.length > 0 && (
+                  <SecondReaderNote queue={view} narrowed={narrowed} />
+                  {todo.length === 0 && waiting.length > 0 && narrowed && (
                     <div className="panel padded stack">
                       <b>{t("filter.none")}</b>
                       <div>
@@ -116,9 +119,9 @@ function QueueLine({ box, filter }: { box: QueueBox; filter: QueueFilter }) {
         ))}
       </span>
       <span className="queue-number" data-tone="waiting">
-        <b>{grouped(box.fitting)}</b>
+        <b>{grouped(box.fitting - box.yours)}</b>
         <span className="quiet small">
-          {box.fitting === box.toVerify
+          {box.fitting - box.yours === box.toVerify
             ? t("queue.ofSheets", { n: grouped(box.sheets) })
             : t("queue.ofWaiting", { n: grouped(box.toVerify) })}
         </span>
