@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Kysely } from "kysely";
 import type { BallotDecision } from "../../src-shared/domain/decision.ts";
 import {
@@ -8,6 +9,7 @@ import {
   sameDecision,
 } from "../../src-shared/domain/reading-rounds.ts";
 import type { Problem } from "../../src-shared/result.ts";
+import { secondReadingRule } from "../store/repositories/second-reading-rows.ts";
 import type { Schema } from "../store/schema.ts";
 import { asksForSecond } from "../use-cases/verification/second-reading.ts";
 import { type AuditEntry, sha256 } from "./audit-chain.ts";
@@ -91,7 +93,7 @@ function firstReading(facts: ReadingFacts, { sheet, count, after }: Details, aga
 
 /** What of the tables does not follow from the log: whose turn a sheet is at, who decided it, and which ballots were drawn. */
 export async function readingProblems(db: Kysely<Schema>, facts: ReadingFacts): Promise<Problem[]> {
-  return [...(await turnProblems(db, facts)), ...(await drawProblems(db, facts))];
+  return [...(await turnProblems(db, facts)), ...(await ruleProblems(db, facts)), ...(await drawProblems(db, facts))];
 }
 
 async function turnProblems(db: Kysely<Schema>, facts: ReadingFacts): Promise<Problem[]> {
@@ -115,6 +117,21 @@ async function turnProblems(db: Kysely<Schema>, facts: ReadingFacts): Promise<Pr
       return [{ code: "readings-do-not-fit", where, message: "its turn does not follow from what people read" }];
     return [];
   });
+}
+
+async function ruleProblems(db: Kysely<Schema>, facts: ReadingFacts): Promise<Problem[]> {
+  const counts = await db.selectFrom("count").select("id").execute();
+  const problems: Problem[] = [];
+  for (const { id } of counts) {
+    const stored = await secondReadingRule(db, id);
+    if (isDeepStrictEqual(stored, facts.rules.get(id) ?? noSecondReading)) continue;
+    problems.push({
+      code: "second-reading-altered",
+      where: `count ${id}`,
+      message: "asks for other second readings than the log says",
+    });
+  }
+  return problems;
 }
 
 async function drawProblems(db: Kysely<Schema>, facts: ReadingFacts): Promise<Problem[]> {
