@@ -83,8 +83,8 @@ function CountFigures({ detail, onBox }: { detail: CountDetail; onBox: (box: num
           />
           <BoxTiles detail={detail} onBox={onBox} />
           <ControlPanel detail={detail} />
-          <SecondReadingPanel detail={detail} />
           <BlockerList detail={detail} />
+          <SecondReadingPanel detail={detail} />
         </>
       )}
     </>
