@@ -171,6 +171,14 @@ describe("taken back", () => {
     expect(await stateOf(sheet)).toMatchObject({ state: "decided", round: "first" });
   });
 
+  test("a second decision that was taken back does not stand when the second reading is waived", async () => {
+    const sheet = await differing();
+    await as("Ola").undo({ sheet });
+    await rule({}, "Ola måtte gå");
+    expect(await stateOf(sheet)).toMatchObject({ state: "decided", round: "first", decision: reject() });
+    expect((await complete()).rejected).toMatchObject([{ reason: "VA" }]);
+  });
+
   test("a ballot sent back to verification begins anew, and those who read it may read it again", async () => {
     const sheet = await differing();
     await as("Lise").move({ sheet, event: "sendToVerification", reason: "bare to her" });
