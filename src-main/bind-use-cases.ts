@@ -37,6 +37,10 @@ import { recordOwnReading } from "./use-cases/spot-check/record-own-reading.ts";
 import { emptyStore } from "./use-cases/station/empty-store.ts";
 import { noteLabelPrint } from "./use-cases/station/note-label-print.ts";
 import { decideBallot } from "./use-cases/verification/decide-ballot.ts";
+import { decisionsForThird } from "./use-cases/verification/decisions-for-third.ts";
+import { holdBallots } from "./use-cases/verification/hold-ballots.ts";
+import { keepDraft } from "./use-cases/verification/keep-draft.ts";
+import { letGo } from "./use-cases/verification/let-go.ts";
 import { moveSheet } from "./use-cases/verification/move-sheet.ts";
 import { nextBallot } from "./use-cases/verification/next-ballot.ts";
 import { resolveDuplicate } from "./use-cases/verification/resolve-duplicate.ts";
@@ -88,7 +92,13 @@ export function bindUseCases(ctx: CountingContext, scanFolder: ScanFolder) {
     },
     verification: {
       next: bind(nextBallot),
+      /** What this person has at hand in a box, filled up. */
+      hold: bind(holdBallots),
+      letGo: bind(letGo),
+      keepDraft: bind(keepDraft),
       decide: bind(decideBallot),
+      /** What two decided otherwise, where this person has the ballot as its third reader. */
+      decisionsForThird: bind(decisionsForThird),
       undo: bind(undoDecision),
       /** Keeps one ballot for this person, also one set aside for another. */
       take: bind(takeBallot),

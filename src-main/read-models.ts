@@ -10,6 +10,7 @@ import { type Problem, refuse } from "../src-shared/result.ts";
 import type { CountScope } from "./interpretation/layout-book.ts";
 import { type AuditLine, auditPage } from "./store/read-models/audit-page.ts";
 import { type BoxDetails, boxDetails } from "./store/read-models/box-details.ts";
+import { type BoxQueue, boxQueue, countKeys } from "./store/read-models/box-queue.ts";
 import { type CountOverview, countsOverview } from "./store/read-models/counts-overview.ts";
 import { type LatestSheet, latestSheets } from "./store/read-models/latest-sheets.ts";
 import { type PossibleCount, possibleCounts } from "./store/read-models/possible-counts.ts";
@@ -37,6 +38,7 @@ import type { StoredBaseData } from "./use-cases/basedata/base-data-port.ts";
 import type { SheetWithReading } from "./use-cases/boxes/sheet-port.ts";
 import type { ImageStore } from "./use-cases/counting-context.ts";
 import { blockersOf } from "./use-cases/counts/blockers.ts";
+import type { Count, CountSetting } from "./use-cases/counts/count-port.ts";
 import type { Explanation } from "./use-cases/counts/difference-port.ts";
 import { type ListDifference, preliminaryDifference } from "./use-cases/counts/preliminary-difference.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
@@ -75,6 +77,12 @@ export interface ReadModels {
   disagreements(count: number): Promise<Disagreement[]>;
   /** Sheets, by their number, that were read and wait for somebody else. */
   awaitingOthers(): Promise<ReadonlySet<number>>;
+  /** The queue of one box for one person; null where the count has no such box. */
+  boxQueue(input: Omit<Parameters<typeof boxQueue>[1], "staleBefore">): Promise<BoxQueue | null>;
+  /** A count with the election and contest it counts. */
+  countSetting(count: number): Promise<{ readonly count: Count } & CountSetting>;
+  /** Every count by what makes it one, the latest first. */
+  countKeys(): ReturnType<typeof countKeys>;
   sheetDetails(sheet: number): Promise<SheetDetails>;
   /** Bytes of a picture named in sheet details or pages. */
   image(name: string): Promise<Uint8Array>;
@@ -135,6 +143,13 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     secondReadings: (filter, person) => secondReadings(db, filter, person),
     awaitingOthers: () => awaitingOthers(db),
     disagreements: (count) => disagreements(db, count),
+    boxQueue: (input) => boxQueue(db, { ...input, staleBefore: staleBefore(new Date()) }),
+    countKeys: () => countKeys(db),
+    countSetting: (id) =>
+      run(async (tx) => {
+        const count = await tx.counts.get(id);
+        return { count, ...(await tx.counts.setting(count)) };
+      }),
     sheetDetails: (sheet) => run((tx) => sheetDetails(tx, sheet)),
     image: (name) => images.get(name),
     nextToControl: (after) => run((tx) => tx.controls.next(after)),

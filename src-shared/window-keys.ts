@@ -34,6 +34,7 @@ export const windowKeys = {
     { keys: ["arrowdown", "arrowup"], does: "hits" },
     { keys: ["0"], does: "nothing" },
     { keys: ["?"], does: "illegible" },
+    { keys: ["p"], does: "personal" },
     { keys: ["f"], does: "reject" },
     { keys: ["l"], does: "aside" },
     { keys: ["backspace"], does: "undo" },

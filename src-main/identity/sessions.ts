@@ -14,6 +14,8 @@ export interface Sessions {
   open(session: Omit<Session, "locked">): string;
   find(token: string): Session | null;
   close(token: string): void;
+  /** Whether the account is signed in anywhere. */
+  isOpen(account: number): boolean;
   /** Ends what an account has open: it was closed, or its role or password changed. */
   closeAll(account: number, except?: string): void;
 }
@@ -30,6 +32,7 @@ export function createSessions(): Sessions {
     close(token) {
       open.delete(digest(token));
     },
+    isOpen: (account) => [...open.values()].some((session) => session.account === account),
     closeAll(account, except) {
       const kept = except === undefined ? null : digest(except);
       for (const [key, session] of open) if (session.account === account && key !== kept) open.delete(key);

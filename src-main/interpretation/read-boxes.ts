@@ -66,8 +66,9 @@ export function stateOf(measure: BoxMeasure): MarkState {
 }
 
 /** Crossed out to and fro, or struck out with a line that goes through the box. */
-const isTakenBack = ({ ink, crossings, sidesCrossed, through, beyond }: BoxMeasure): boolean =>
+const isTakenBack = ({ ink, haloMm2, crossings, sidesCrossed, through, beyond }: BoxMeasure): boolean =>
   (ink >= limits.crossedOut && crossings >= limits.crossedOutCrossings && sidesCrossed > 0) ||
+  (ink >= limits.scribbledOver && haloMm2 >= limits.scribbledHaloMm2 && sidesCrossed >= limits.scribbledSides) ||
   (through && ink >= limits.struck) ||
   (beyond && ink >= limits.struckBeyond);
 

@@ -131,6 +131,10 @@ export const thresholds = {
     /** Filled this much with strokes that leave the box in this many places: crossed out. */
     crossedOut: 0.76,
     crossedOutCrossings: 3,
+    /** Filled this much, blotted around by this many mm², with strokes that leave through the middle of two sides: scribbled over. */
+    scribbledOver: 0.5,
+    scribbledHaloMm2: 4,
+    scribbledSides: 2,
     /** Inked this much with a stroke from side to side: a cross that was struck out with a line. */
     struck: 0.36,
     /** The same where the stroke goes on this far both left and right of the box, past where crosses end. */
@@ -230,7 +234,7 @@ export const thresholds = {
       partyName: 1,
       stamp: 0,
       personalVote: 2.8,
-      writeIn: 2.5,
+      writeIn: 1,
       partyVote: 2.8,
       open: 1,
     },

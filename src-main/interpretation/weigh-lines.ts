@@ -66,7 +66,7 @@ interface InkSeen {
 /** Whether every column of the white between two words is inked. */
 function isFilled({ from, to }: Line["gaps"][number], { darkest, gapGrey }: InkSeen): boolean {
   const [first, last] = [Math.ceil(from * DENSITY), Math.floor(to * DENSITY) - 1];
-  if (last - first < 1) return false;
+  if (last < first) return false;
   for (let x = first; x <= last; x++) if (darkest[x]! > gapGrey) return false;
   return true;
 }

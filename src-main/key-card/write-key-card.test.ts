@@ -15,7 +15,7 @@ const sources = readdirSync(renderer, { recursive: true, encoding: "utf8" })
 const found = (pattern: RegExp) => sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!));
 
 describe("the key card", () => {
-  test.each(["nb", "nn", "en"] as const)("is one page with every row of the table (%s)", async (language) => {
+  test.each(["nb", "nn", "se", "en"] as const)("is one page with every row of the table (%s)", async (language) => {
     const pdf = Buffer.from(await writeKeyCard(language)).toString("latin1");
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
     const content = [...pdf.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
@@ -24,6 +24,14 @@ describe("the key card", () => {
     // One piece of text a row, one a key, one a group, and the title.
     const keys = rows.reduce((sum, row) => sum + (row.keys.length > 3 ? 3 : row.keys.length), 0);
     expect(content.match(/^BT$/gm)!.length).toBeGreaterThanOrEqual(rows.length + keys + 6);
+  });
+
+  test("can print every letter of every language's words", () => {
+    const words = ["nb", "nn", "se", "en"].map((language) =>
+      readFileSync(join(import.meta.dirname, "../../src-shared/i18n", language, "keys.json"), "utf8"),
+    );
+    for (const letter of new Set(words.join("").replace(/\s/g, "")))
+      expect(font("regular").hasGlyphForCodePoint(letter.codePointAt(0)!), letter).toBe(true);
   });
 
   test("can print every key", () => {
@@ -40,6 +48,16 @@ describe("the key card", () => {
     const compared = found(/event\.key === "([^"]+)"/g).map((key) => key.toLowerCase());
     expect(compared.filter((key) => !known.has(key))).toEqual([]);
   });
+});
+
+test.each(["nb", "nn", "en"])("the help pages name no key that is not on the card (%s)", (language) => {
+  const folder = join(import.meta.dirname, "..", "..", "docs", "manual", "help", language);
+  const printed = new Set([...known].map((key) => printedKey(key as "enter")));
+  const named = readdirSync(folder).flatMap((name) =>
+    [...readFileSync(join(folder, name), "utf8").matchAll(/`([^`]+)`/g)].map((match) => match[1]!),
+  );
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((key) => !printed.has(key))).toEqual([]);
 });
 
 function tryInflate(bytes: Buffer): string {

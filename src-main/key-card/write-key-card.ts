@@ -3,10 +3,17 @@ import PDFDocument from "pdfkit";
 import en from "../../src-shared/i18n/en/keys.json" with { type: "json" };
 import nb from "../../src-shared/i18n/nb/keys.json" with { type: "json" };
 import nn from "../../src-shared/i18n/nn/keys.json" with { type: "json" };
+import se from "../../src-shared/i18n/se/keys.json" with { type: "json" };
 import { type KeyGroup, printedKey, windowKeys } from "../../src-shared/window-keys.ts";
 import { fontFile, fontNames } from "../ballots/fonts.ts";
 
-const words = { nb, nn, en };
+/** What the Sámi catalogue lacks is in bokmål, as in the windows. */
+const words = {
+  nb,
+  nn,
+  en,
+  se: { ...nb, ...se, group: { ...nb.group, ...se.group }, does: { ...nb.does, ...se.does } },
+};
 export type KeyCardLanguage = keyof typeof words;
 
 /** Points from the left edge; A4 is 595 wide. */

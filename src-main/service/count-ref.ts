@@ -48,6 +48,12 @@ export async function startedCount(app: App, ref: string): Promise<CountOverview
   return overview ?? refuse("count-not-started", "The count is not started yet. Start it in Jobbstyring first.");
 }
 
+/** The started count's id, without looking at its sheets; refuses one that is not started. */
+export async function startedCountId(app: App, ref: string): Promise<number> {
+  const found = (await app.read.countKeys()).find(({ key }) => refOf(key) === ref);
+  return found?.id ?? refuse("count-not-started", "The count is not started yet. Start it in Jobbstyring first.");
+}
+
 /** Short area: "0001 Sentrum" for a district, the contest's name where the whole municipality is one. */
 export function areaOf(possible: PossibleCount): string {
   const district = possible.key.area.split(".")[4];

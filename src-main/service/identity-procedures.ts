@@ -12,7 +12,7 @@ export const identityProcedures = {
     session: open(context, await context.app.as(input.name.trim()).identity.setUp(input)),
   })),
   signIn: os.signIn.handler(async ({ context, input }) => {
-    const { app, guard, sessions, session, token } = context;
+    const { app, guard, session, token } = context;
     const name = input.name.trim();
     const waitS = guard.waitSeconds(name.toLowerCase(), new Date());
     if (waitS > 0)
@@ -30,7 +30,7 @@ export const identityProcedures = {
       session.locked = false;
       return { session: token };
     }
-    if (token !== null) sessions.close(token);
+    if (token !== null) await end(context, token);
     return { session: open(context, account) };
   }),
   lock: os.lock.handler(async ({ context: { app, session } }) => {
@@ -40,9 +40,10 @@ export const identityProcedures = {
     }
     return {};
   }),
-  signOut: os.signOut.handler(async ({ context: { app, session, sessions, token } }) => {
+  signOut: os.signOut.handler(async ({ context }) => {
+    const { app, session, token } = context;
     if (session && token !== null) {
-      sessions.close(token);
+      await end(context, token);
       await app.as(session.name).identity.note({ event: "signed-out" });
     }
     return {};
@@ -58,6 +59,7 @@ export const identityProcedures = {
   change: os.change.handler(async ({ context: { app, person, sessions }, input }) => {
     const account = await app.as(person).identity.change(input);
     sessions.closeAll(account.id);
+    await app.as(account.name).verification.letGo({});
     return account;
   }),
   resetPassword: os.resetPassword.handler(async ({ context: { app, person, sessions }, input }) => {
@@ -73,6 +75,12 @@ async function whoIsHere({ app, session }: RequestContext): Promise<WhoIsHere> {
     return { state: locked ? "locked" : "signed-in", account, name, role };
   }
   return { state: (await app.read.accounts()).length === 0 ? "first-run" : "signed-out" };
+}
+
+/** Whoever is signed in nowhere any more has no ballot either. */
+async function end({ app, session, sessions }: RequestContext, token: string): Promise<void> {
+  sessions.close(token);
+  if (session && !sessions.isOpen(session.account)) await app.as(session.name).verification.letGo({});
 }
 
 function open({ sessions }: RequestContext, account: Account): string {

@@ -1,16 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
+import {
+  type BallotRules,
+  type BallotView,
+  ballotDraft,
+  type VerifierHand,
+} from "../../src-shared/contract/verification.ts";
 import { controlledFields } from "../../src-shared/domain/control-reading.ts";
-import type { BallotDecision } from "../../src-shared/domain/decision.ts";
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
+import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import { inForce } from "../../src-shared/domain/reading-rounds.ts";
 import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
 import { mayDo } from "../../src-shared/domain/roles.ts";
 import { refuse } from "../../src-shared/result.ts";
-import type { App } from "../app.ts";
 import type { Aside } from "../use-cases/verification/queue-port.ts";
-import { refOf, startedCount } from "./count-ref.ts";
+import { refOf, startedCountId } from "./count-ref.ts";
 import { procedures } from "./procedures.ts";
 import { queueView } from "./queue-view.ts";
 import type { RequestContext } from "./service-context.ts";
@@ -20,27 +24,23 @@ const os = procedures.verification;
 export const verificationProcedures = {
   queue: os.queue.handler(({ context: { app, person }, input }) => queueView(app, input.filter, person)),
   rules: os.rules.handler(({ context, input }) => rulesOf(context, input.count)),
-  next: os.next.handler(async ({ context, input }) => {
-    const { app, person } = context;
-    const { count, boxes } = await startedCount(app, input.count);
-    const box = boxes.find((each) => each.number === input.box);
-    if (!box) return { ballot: null, left: 0, yours: 0, decided: 0 };
-    const { filter } = input;
-    const { verification } = app.as(person);
-    const wanted = input.sheet === undefined ? null : await sheetOf(context, input.count, input.sheet);
-    const taken = wanted !== null && (await verification.take({ sheet: wanted })) ? wanted : null;
-    const id = taken ?? (await verification.next({ count: count.id, box: box.id, filter, asides: true }));
-    const { fitting } = await app.read.verificationQueue(filter);
-    const { yours } = await app.read.secondReadings(filter, person);
-    const view = id === null ? null : await ballotView(context, input.count, id);
-    return {
-      ballot: view && { ...view, earlier: await decisionsForThird(app, id!) },
-      left: fitting.get(box.id) ?? 0,
-      yours: yours.get(box.id) ?? 0,
-      decided: box.decided,
-    };
+  next: os.next.handler(({ context, input }) => handOf(context, input)),
+  keepDraft: os.keepDraft.handler(async ({ context, input: { count, sheet, draft } }) => {
+    const known = await sheetOf(context, count, sheet);
+    await context.app.as(context.person).verification.keepDraft({ sheet: known, draft });
+    return {};
   }),
-  ballot: os.ballot.handler(({ context, input }) => ballotView(context, input.count, Number(input.sheet))),
+  letGo: os.letGo.handler(async ({ context: { app, person }, input: { count, box: number, soon } }) => {
+    const filter = {};
+    const found = await app.read.boxQueue({ count: await startedCountId(app, count), box: number, filter, person });
+    if (found) await app.as(person).verification.letGo({ box: found.box, soon });
+    return {};
+  }),
+  ballot: os.ballot.handler(async ({ context, input }) => {
+    const view = await ballotView(context, input.count, Number(input.sheet));
+    const { verification } = context.app.as(context.person);
+    return { ...view, earlier: await verification.decisionsForThird({ sheet: Number(input.sheet) }) };
+  }),
   explain: os.explain.handler(async ({ context: { app, pictures }, input }) => {
     const details = await app.read.sheetDetails(Number(input.sheet));
     if (refOf(details.count.key) !== input.count) refuse("unknown-sheet", `The count has no sheet ${input.sheet}.`);
@@ -54,8 +54,8 @@ export const verificationProcedures = {
     return { notes: notes.map((note) => note.code) };
   }),
   disagreements: os.disagreements.handler(async ({ context: { app }, input }) => {
-    const { count } = await startedCount(app, input.count);
-    return (await app.read.disagreements(count.id)).map((each) => ({ ...each, sheet: String(each.sheet) }));
+    const count = await startedCountId(app, input.count);
+    return (await app.read.disagreements(count)).map((each) => ({ ...each, sheet: String(each.sheet) }));
   }),
   startOver: os.startOver.handler(async ({ context, input }) => {
     const sheet = await sheetOf(context, input.count, input.sheet);
@@ -80,10 +80,26 @@ export const verificationProcedures = {
   }),
 };
 
-/** Given only to who holds a ballot as its third reader: all others would read it less freely, or take their own back to fit. */
-async function decisionsForThird(app: App, id: number): Promise<BallotDecision[]> {
-  const { sheet, history } = await app.read.sheetDetails(id);
-  return sheet.round === "third" && sheet.state === "waiting" ? inForce(history).map(({ decision }) => decision) : [];
+async function handOf(
+  context: RequestContext,
+  input: { count: string; box: number; filter: QueueFilter; sheet?: string },
+): Promise<VerifierHand> {
+  const { app, person } = context;
+  const { filter } = input;
+  const count = await startedCountId(app, input.count);
+  const queue = await app.read.boxQueue({ count, box: input.box, filter, person });
+  if (!queue) return { hand: [], left: 0, yours: 0, decided: 0, undoable: [] };
+  const { verification } = app.as(person);
+  const wanted = input.sheet === undefined ? null : await sheetOf(context, input.count, input.sheet);
+  const taken = wanted !== null && (await verification.take({ sheet: wanted })) ? wanted : null;
+  const hand = await verification.hold({ count, box: queue.box, filter, first: taken });
+  return {
+    hand: hand.map(({ sheet, draft }) => ({ sheet: String(sheet), draft: ballotDraft.safeParse(draft).data ?? null })),
+    left: queue.left,
+    yours: queue.yours,
+    decided: queue.decided,
+    undoable: queue.undoable.map(String),
+  };
 }
 
 const withoutSheet = ({ note, asked, by, at }: Aside) => ({ note, asked, by, at });
@@ -124,11 +140,7 @@ export async function ballotView({ app, pictures }: RequestContext, ref: string,
 }
 
 async function rulesOf({ app }: RequestContext, ref: string): Promise<BallotRules> {
-  const { count } = await startedCount(app, ref);
-  const { baseData } = await app.read.readingSetup(count.id);
-  const election = baseData.elections.find((each) => each.id === count.key.election);
-  const contest = election?.contests.find((each) => each.id === count.key.contest);
-  if (!election || !contest) return refuse("unknown-contest", "The base data hold no such contest.");
+  const { count, election, contest } = await app.read.countSetting(await startedCountId(app, ref));
   const changes = readsCorrections({ election, level: count.level });
   return {
     electionType: election.type,

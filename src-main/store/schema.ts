@@ -91,6 +91,7 @@ export interface Schema {
     by: string;
     round: Generated<ReadingRound>;
   };
+  draft: { sheet: number; person: string; model: string; at: string };
   sheet_reason: { sheet: number; reason: string };
   feeding: {
     id: Generated<number>;

@@ -13,6 +13,7 @@ import { differenceRows } from "./repositories/difference-rows.ts";
 import { duplicateRows } from "./repositories/duplicate-rows.ts";
 import { emptyCounts } from "./repositories/empty-counts.ts";
 import { feedingRows } from "./repositories/feeding-rows.ts";
+import { draftRows, holdRows } from "./repositories/hold-rows.ts";
 import { secondReadingRows } from "./repositories/second-reading-rows.ts";
 import { sheetRows } from "./repositories/sheet-rows.ts";
 import { spotCheckRows } from "./repositories/spot-check-rows.ts";
@@ -41,6 +42,8 @@ export function sqliteTransactions(
         secondReadings: secondReadingRows(trx),
         controls: controlRows(trx),
         asides: asideRows(trx),
+        holds: holdRows(trx),
+        drafts: draftRows(trx),
         duplicates: duplicateRows(trx),
         spotChecks: spotCheckRows(trx),
         differences: differenceRows(trx),

@@ -9,6 +9,7 @@ import type { AccountTable } from "./identity/account-port.ts";
 import type { SpotCheckTables } from "./spot-check/spot-check-port.ts";
 import type { DecisionTable } from "./verification/decision-port.ts";
 import type { DuplicateTable } from "./verification/duplicate-port.ts";
+import type { DraftTable, HoldTable } from "./verification/hold-port.ts";
 import type { AsideTable } from "./verification/queue-port.ts";
 import type { SecondReadingTable } from "./verification/second-reading-port.ts";
 
@@ -26,6 +27,8 @@ export interface StoreTransaction {
   readonly feedings: FeedingTable;
   readonly sheets: SheetTable;
   readonly asides: AsideTable;
+  readonly holds: HoldTable;
+  readonly drafts: DraftTable;
   readonly decisions: DecisionTable;
   readonly secondReadings: SecondReadingTable;
   readonly controls: ControlTable;

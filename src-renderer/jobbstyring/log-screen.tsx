@@ -81,7 +81,7 @@ function LogTable({ entries }: { entries: readonly LogEntry[] }) {
           {entries.map((entry) => (
             <tr key={entry.number}>
               <td className="number">{grouped(entry.number)}</td>
-              <td className="number">{clockTime(entry.at)}</td>
+              <td className="time">{clockTime(entry.at)}</td>
               <td>{entry.by || "–"}</td>
               <td>{entry.type}</td>
               <td className="mono quiet">{inWords(entry.details, t("log.heldBack"))}</td>

@@ -143,7 +143,7 @@ function NewAccount() {
         create.mutate({ name, role, password });
       }}
     >
-      <h2>{t("people.new")}</h2>
+      <h2 className="panel-title">{t("people.new")}</h2>
       <Textfield label={t("people.name")} value={name} maxLength={60} onChange={(e) => setName(e.target.value)} />
       <RoleSelect label={t("people.role")} value={role} onChange={setRole} shown />
       <Textfield

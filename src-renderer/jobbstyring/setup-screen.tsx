@@ -38,18 +38,20 @@ export function SetupScreen() {
     <div className="screen">
       <div className="screen-body">
         <div className="columns setup">
-          <section className="panel padded">
-            <h1 className="panel-title">{t("setup.title")}</h1>
-            <FileField label={t("setup.file")} accept=".zip" onFile={(file) => void examine(file)} />
-            <FileField
-              label={t("setup.ca")}
-              accept=".pem,.crt,.cer"
-              onFile={async (file) => setCaPem(file ? await file.text() : null)}
-            />
-            {check.isPending && <p className="quiet">{t("setup.checking")}</p>}
-            <Failure error={check.error ?? take.error} />
-          </section>
-          <EmptyStorePanel />
+          <div className="stack">
+            <section className="panel padded">
+              <h1 className="panel-title">{t("setup.title")}</h1>
+              <FileField label={t("setup.file")} accept=".zip" onFile={(file) => void examine(file)} />
+              <FileField
+                label={t("setup.ca")}
+                accept=".pem,.crt,.cer"
+                onFile={async (file) => setCaPem(file ? await file.text() : null)}
+              />
+              {check.isPending && <p className="quiet">{t("setup.checking")}</p>}
+              <Failure error={check.error ?? take.error} />
+            </section>
+            <EmptyStorePanel />
+          </div>
           <section className="panel padded">
             {checked ? (
               <BaseDataFacts summary={checked} heading={t("setup.checked")} tone="open" advice={t("setup.compare")} />

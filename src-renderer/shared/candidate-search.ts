@@ -24,32 +24,43 @@ export function folded(text: string): string {
     .trim();
 }
 
+interface Indexed {
+  readonly candidate: FoundCandidate;
+  readonly parts: readonly string[];
+  readonly listWord: string;
+}
+
+/** Folded once for the lists of a contest, and not at every key. */
+const indexes = new WeakMap<readonly NamedList[], readonly Indexed[]>();
+
+function indexOf(lists: readonly NamedList[]): readonly Indexed[] {
+  const known = indexes.get(lists);
+  if (known) return known;
+  const index = lists.flatMap((list) =>
+    list.candidates.map(({ id, name, place, birthYear }) => ({
+      candidate: { id, name, list: list.id, listName: list.name, place, birthYear },
+      parts: folded(name).split(" "),
+      listWord: folded(list.id),
+    })),
+  );
+  indexes.set(lists, index);
+  return index;
+}
+
+const byName = new Intl.Collator("nb");
+
 /** Candidates each of whose searched words begins a word of the name (or is the list's id); names that begin so come first. */
 export function searchCandidates(lists: readonly NamedList[], text: string, most = 8): FoundCandidate[] {
   const words = folded(text).split(" ").filter(Boolean);
   if (words.length === 0) return [];
   const hits: { candidate: FoundCandidate; rank: number }[] = [];
-  for (const list of lists) {
-    for (const candidate of list.candidates) {
-      const parts = folded(candidate.name).split(" ");
-      const listWord = folded(list.id);
-      if (!words.every((word) => word === listWord || parts.some((part) => part.startsWith(word)))) continue;
-      const begins = parts[0]?.startsWith(words[0]!) || parts.at(-1)?.startsWith(words[0]!);
-      hits.push({
-        candidate: {
-          id: candidate.id,
-          name: candidate.name,
-          list: list.id,
-          listName: list.name,
-          place: candidate.place,
-          birthYear: candidate.birthYear,
-        },
-        rank: begins ? 0 : 1,
-      });
-    }
+  for (const { candidate, parts, listWord } of indexOf(lists)) {
+    if (!words.every((word) => word === listWord || parts.some((part) => part.startsWith(word)))) continue;
+    const begins = parts[0]?.startsWith(words[0]!) || parts.at(-1)?.startsWith(words[0]!);
+    hits.push({ candidate, rank: begins ? 0 : 1 });
   }
   return hits
-    .sort((a, b) => a.rank - b.rank || a.candidate.name.localeCompare(b.candidate.name, "nb"))
+    .sort((a, b) => a.rank - b.rank || byName.compare(a.candidate.name, b.candidate.name))
     .slice(0, most)
     .map((hit) => hit.candidate);
 }

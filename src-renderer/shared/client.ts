@@ -10,7 +10,11 @@ import { sessionToken } from "./identity/session.ts";
 // Compiled checks would need `eval`, which the content security policy rightly refuses.
 config({ jitless: true });
 
+/** What must reach the service also from a window that closes just now. */
+const outlives = new Set(["decide", "keepDraft", "letGo"]);
+
 const link = new RPCLink({
+  fetch: (request, init, _, path) => fetch(request, { ...init, keepalive: outlives.has(path.at(-1) ?? "") }),
   url: `${window.location.origin}/api`,
   headers: () => ({ "x-tellesentral": "window", "x-session": sessionToken() }),
 });

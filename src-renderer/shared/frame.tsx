@@ -30,7 +30,8 @@ export function Frame({ window: current, children }: { window: WindowName; child
         <p className="frame-where">
           {status.data?.title && (
             <>
-              <strong>{status.data.title.area}</strong> <span>· {status.data.title.event}</span>
+              <strong>{status.data.title.area}</strong>
+              <span title={status.data.title.event}>{status.data.title.event}</span>
             </>
           )}
         </p>
@@ -93,7 +94,7 @@ function Person({ here, window: current }: { here: { name: string; role: Role } 
       </select>
       {here && (
         <>
-          <span className="name">
+          <span className="name" title={here.name}>
             {here.name}
             <span className="role">{t(`identity.role.${here.role}`)}</span>
           </span>

@@ -25,8 +25,14 @@ import nnStikkprove from "../../src-shared/i18n/nn/stikkprove.json";
 import nnTavle from "../../src-shared/i18n/nn/tavle.json";
 import nnVerifiser from "../../src-shared/i18n/nn/verifiser.json";
 import seDomain from "../../src-shared/i18n/se/domain.json";
+import seErrors from "../../src-shared/i18n/se/errors.json";
 import seFrame from "../../src-shared/i18n/se/frame.json";
+import seJobbstyring from "../../src-shared/i18n/se/jobbstyring.json";
 import seSkann from "../../src-shared/i18n/se/skann.json";
+import seStikkprove from "../../src-shared/i18n/se/stikkprove.json";
+import seTavle from "../../src-shared/i18n/se/tavle.json";
+import seVerifiser from "../../src-shared/i18n/se/verifiser.json";
+import { markBorrowed, markingOptions } from "./mark-borrowed.ts";
 
 export const languages = { nb: "Bokmål", nn: "Nynorsk", se: "Davvisámegiella", en: "English" } as const;
 export type Language = keyof typeof languages;
@@ -35,47 +41,60 @@ const KEY = "tellesentral.language";
 const stored = localStorage.getItem(KEY);
 const language: Language = stored !== null && stored in languages ? (stored as Language) : "nb";
 
-void i18next.use(initReactI18next).init({
-  lng: language,
-  fallbackLng: "nb",
-  ns: ["frame", "domain", "errors", "jobbstyring", "skann", "verifiser", "stikkprove", "tavle"],
-  defaultNS: "frame",
-  interpolation: { escapeValue: false },
-  resources: {
-    nb: {
-      frame: nbFrame,
-      domain: nbDomain,
-      errors: nbErrors,
-      jobbstyring: nbJobbstyring,
-      skann: nbSkann,
-      verifiser: nbVerifiser,
-      stikkprove: nbStikkprove,
-      tavle: nbTavle,
+void i18next
+  .use(initReactI18next)
+  .use(markBorrowed)
+  .init({
+    lng: language,
+    fallbackLng: "nb",
+    ns: ["frame", "domain", "errors", "jobbstyring", "skann", "verifiser", "stikkprove", "tavle"],
+    defaultNS: "frame",
+    interpolation: { escapeValue: false },
+    ...(import.meta.env.DEV ? markingOptions : {}),
+    resources: {
+      nb: {
+        frame: nbFrame,
+        domain: nbDomain,
+        errors: nbErrors,
+        jobbstyring: nbJobbstyring,
+        skann: nbSkann,
+        verifiser: nbVerifiser,
+        stikkprove: nbStikkprove,
+        tavle: nbTavle,
+      },
+      nn: {
+        frame: nnFrame,
+        domain: nnDomain,
+        errors: nnErrors,
+        jobbstyring: nnJobbstyring,
+        skann: nnSkann,
+        verifiser: nnVerifiser,
+        stikkprove: nnStikkprove,
+        tavle: nnTavle,
+      },
+      // What the Sámi catalogue lacks waits for a native reader; bokmål lends it until then.
+      se: {
+        frame: seFrame,
+        domain: seDomain,
+        errors: seErrors,
+        jobbstyring: seJobbstyring,
+        skann: seSkann,
+        verifiser: seVerifiser,
+        stikkprove: seStikkprove,
+        tavle: seTavle,
+      },
+      en: {
+        frame: enFrame,
+        domain: enDomain,
+        errors: enErrors,
+        jobbstyring: enJobbstyring,
+        skann: enSkann,
+        verifiser: enVerifiser,
+        stikkprove: enStikkprove,
+        tavle: enTavle,
+      },
     },
-    nn: {
-      frame: nnFrame,
-      domain: nnDomain,
-      errors: nnErrors,
-      jobbstyring: nnJobbstyring,
-      skann: nnSkann,
-      verifiser: nnVerifiser,
-      stikkprove: nnStikkprove,
-      tavle: nnTavle,
-    },
-    // The rest of the Sámi catalogue waits for a translator; bokmål shows until then.
-    se: { frame: seFrame, domain: seDomain, skann: seSkann },
-    en: {
-      frame: enFrame,
-      domain: enDomain,
-      errors: enErrors,
-      jobbstyring: enJobbstyring,
-      skann: enSkann,
-      verifiser: enVerifiser,
-      stikkprove: enStikkprove,
-      tavle: enTavle,
-    },
-  },
-});
+  });
 document.documentElement.lang = language;
 
 export function setLanguage(next: Language): void {

@@ -1,17 +1,18 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { WindowKey } from "../../src-shared/window-keys.ts";
 
 type KeyTable = Readonly<Partial<Record<WindowKey, (() => void) | null | undefined>>>;
 
 /**
- * Keys of a screen. A key that types into a field is left to the field; Enter and Space are left to a focused control;
+ * Keys of a screen. A key that types into a field is left to the field; Enter and Space are left to a focused button, Space to a box;
  * none acts while a dialog is open.
  * Names are those of src-shared/window-keys.ts.
  */
 export function useKeys(table: KeyTable, enabled = true): void {
   const latest = useRef(table);
   latest.current = table;
-  useEffect(() => {
+  // Before the screen is painted: what can be seen can be pressed.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -37,5 +38,7 @@ function belongsToField(target: EventTarget | null, key: string): boolean {
     const empty = target instanceof HTMLInputElement && target.value === "";
     return key !== "escape" && !(key === "backspace" && empty);
   }
-  return PRESSES_A_CONTROL.has(key) && target.matches("a, button, summary, [role=button], input");
+  // A box or radio that has the focus takes Space; Enter means nothing to it, and is the screen's.
+  if (target.matches("input")) return key === " ";
+  return PRESSES_A_CONTROL.has(key) && target.matches("a, button, summary, [role=button]");
 }

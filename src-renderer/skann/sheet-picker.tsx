@@ -41,6 +41,7 @@ export function SheetPicker({ sheets, all, chosen, onChoose, shown, onShow }: Sh
       <ul style={{ height: rows.getTotalSize(), position: "relative" }} aria-label={t("move.sheets")}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const sheet = sheets[index]!;
+          const list = sheet.list === "BLANK" ? t("domain:blank") : (sheet.list ?? t("run.unknownBallot"));
           return (
             <li
               key={sheet.sheet}
@@ -61,7 +62,7 @@ export function SheetPicker({ sheets, all, chosen, onChoose, shown, onShow }: Sh
                   }}
                 />
                 <span className="strip-number">{grouped(sheet.position)}</span>
-                <span>{sheet.list === "BLANK" ? t("domain:blank") : (sheet.list ?? t("run.unknownBallot"))}</span>
+                <span title={list}>{list}</span>
                 <span className="quiet small">{sheet.ballotId ?? t("stop.noId")}</span>
               </label>
             </li>

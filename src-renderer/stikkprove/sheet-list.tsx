@@ -48,6 +48,7 @@ export function SheetList({ count, box, sheets, chosen }: SheetListProps) {
       <div style={{ height: rows.getTotalSize(), position: "relative" }}>
         {rows.getVirtualItems().map((item) => {
           const sheet = sheets[item.index]!;
+          const list = sheet.list === "BLANK" ? t("domain:blank") : (sheet.list ?? "–");
           return (
             <a
               key={sheet.sheet}
@@ -56,7 +57,9 @@ export function SheetList({ count, box, sheets, chosen }: SheetListProps) {
               style={{ transform: `translateY(${item.start}px)`, height: ROW_PX }}
             >
               <span className="sheet-number">{grouped(sheet.position)}</span>
-              <span className="sheet-what">{sheet.list === "BLANK" ? t("domain:blank") : (sheet.list ?? "–")}</span>
+              <span className="sheet-what" title={list}>
+                {list}
+              </span>
               <Status tone={tones[sheet.how]} word={t(`box.how.${sheet.how}`)} />
             </a>
           );

@@ -1,16 +1,14 @@
 import { Button } from "@digdir/designsystemet-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
-import { PrimaryAction } from "../shared/components/primary-action.tsx";
-import { useKeys } from "../shared/keys.ts";
-import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo } from "../shared/route.ts";
 import { BallotEditor } from "./ballot-editor.tsx";
+import { BoxDone } from "./box-done.tsx";
+import { useHand } from "./use-hand.ts";
 
 interface BallotScreenProps {
   count: string;
@@ -20,117 +18,44 @@ interface BallotScreenProps {
   sheet: string | null;
 }
 
+const onStored = () => void queryClient.invalidateQueries({ queryKey: api.verification.queue.key() });
+
 /** One box, ballot by ballot, until none waits. */
 export function BallotScreen({ count, box, filter, sheet }: BallotScreenProps) {
+  const { t } = useTranslation(["verifiser", "frame"]);
   const rules = useQuery(api.verification.rules.queryOptions({ input: { count } }));
-  const next = useQuery(
-    api.verification.next.queryOptions({
-      input: { count, box, filter, ...(sheet === null ? {} : { sheet }) },
-      staleTime: 0,
-      gcTime: 0,
-      refetchOnWindowFocus: false,
-    }),
-  );
-  /** Sheets this person has decided here, latest last: what undo takes back. */
-  const [mine, setMine] = useState<readonly string[]>([]);
-  const again = async () => {
-    void queryClient.invalidateQueries({ queryKey: api.verification.queue.key() });
-    await next.refetch();
-  };
-  const onDecided = async (done: string) => {
-    setMine([...mine, done]);
-    await again();
-  };
-  const toQueue = async () => goTo(routeTo([]));
-  const onUndone = async () => {
-    setMine(mine.slice(0, -1));
-    await again();
-  };
+  const at = useHand({ place: { count, box }, filter, sheet, onStored });
+  const toQueue = () => goTo(routeTo([]));
   return (
     <Outcome query={rules}>
-      {(known) => (
-        <Outcome query={next}>
-          {({ ballot, left, yours, decided }) =>
-            ballot ? (
-              <BallotEditor
-                key={`${ballot.sheet} ${mine.length}`}
-                ballot={ballot}
-                rules={known}
-                left={left}
-                undoable={mine.at(-1) ?? null}
-                decidedByMe={mine.length}
-                onDecided={onDecided}
-                onUndone={onUndone}
-                onSkipped={sheet === null ? again : toQueue}
-              />
-            ) : (
-              <BoxDone
-                count={count}
-                filter={filter}
-                left={left}
-                yours={yours}
-                decided={decided}
-                undoable={mine.at(-1) ?? null}
-                onUndone={onUndone}
-              />
-            )
-          }
-        </Outcome>
-      )}
+      {(known) => {
+        if (at?.state.ballot) {
+          const leaveAside = sheet === null ? null : toQueue;
+          return <BallotEditor {...at} ballot={at.state.ballot} rules={known} onAside={leaveAside} />;
+        }
+        if (at?.state.settled) return <BoxDone {...at} filter={filter} />;
+        if (at?.state.error) {
+          return (
+            <div className="screen-body">
+              <Failure error={at.state.error}>
+                <div className="row">
+                  <Button variant="secondary" onClick={() => void at.hand.refill()}>
+                    {t("frame:tryAgain")}
+                  </Button>
+                  <Button variant="tertiary" onClick={toQueue}>
+                    {t("head.back")}
+                  </Button>
+                </div>
+              </Failure>
+            </div>
+          );
+        }
+        return (
+          <p className="waiting-words" role="status">
+            {t(at && at.state.storing > 0 ? "storing" : "frame:fetching")}
+          </p>
+        );
+      }}
     </Outcome>
-  );
-}
-
-interface BoxDoneProps {
-  count: string;
-  filter: QueueFilter;
-  /** Ballots that others have, or were asked about. */
-  left: number;
-  /** Those of them that this person has read, and somebody else must read. */
-  yours: number;
-  decided: number;
-  undoable: string | null;
-  onUndone: () => Promise<void>;
-}
-
-/** The last decision of a box can be taken back too. */
-function BoxDone({ count, filter, left, yours, decided, undoable, onUndone }: BoxDoneProps) {
-  const { t } = useTranslation("verifiser");
-  const undo = useMutation(api.verification.undo.mutationOptions({ onSuccess: onUndone }));
-  const takeBack = undoable && !undo.isPending ? () => undo.mutate({ count, sheet: undoable }) : null;
-  useKeys({ backspace: takeBack });
-  const narrowed = Object.keys(filter).length > 0;
-  const onlyYours = left > 0 && yours === left;
-  return (
-    <div className="screen">
-      <div className="centred">
-        <h1 className="panel-title">
-          {t(
-            onlyYours
-              ? "again.boxTitle"
-              : left > 0
-                ? "aside.othersHave"
-                : narrowed
-                  ? "boxDone.narrowed"
-                  : "boxDone.title",
-          )}
-        </h1>
-        <p className="quiet">
-          {onlyYours
-            ? t("again.boxText", { count: yours, n: grouped(yours) })
-            : left > 0
-              ? t("aside.othersText")
-              : t("boxDone.text", { count: decided, n: grouped(decided) })}
-        </p>
-        <Failure error={undo.error} />
-      </div>
-      <footer className="screen-foot">
-        <Button variant="tertiary" data-color="neutral" onClick={() => takeBack?.()} disabled={!takeBack}>
-          {t("undo")} <kbd>⌫</kbd>
-        </Button>
-        <span className="spring" />
-        <PrimaryAction onPress={() => goTo(routeTo([], { ...filter }))}>{t("boxDone.next")}</PrimaryAction>
-      </footer>
-    </div>
   );
 }

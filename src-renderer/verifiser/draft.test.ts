@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
+import { type BallotRules, type BallotView, ballotDraft } from "../../src-shared/contract/verification.ts";
 import {
   answerDoubt,
   answerLine,
   approval,
   chooseList,
+  fromKept,
   groundFromAnswers,
   missingAnswers,
   startDraft,
+  toKept,
 } from "./draft.ts";
 
 const rules: BallotRules = {
@@ -147,4 +149,23 @@ test("where the control reader read otherwise, the question is open again", () =
   const draft = startDraft(view, rules);
   expect(draft.personalVotes.has("a1")).toBe(false);
   expect(missingAnswers(draft)).toEqual(["stamp", "marks", "writeIns"]);
+});
+
+test("a ballot that was sent to a person without a doubt of the machine still needs a look", () => {
+  const draft = startDraft(ballot({}), rules);
+  expect(approval(draft, rules)).toBeNull();
+  expect(missingAnswers(draft)).toEqual(["marks"]);
+});
+
+test("answers that were kept come back as they were, and what was open is open", () => {
+  const view = ballot({
+    stamp: { fill: 0.02, present: null },
+    writeIns: [{ line: 1, writing: true, proposals: [] }],
+    reasons: ["stamp-weak", "write-in-present"],
+  });
+  const answered = answerLine({ ...startDraft(view, rules), stamp: true }, 1, { kind: "candidate", candidate: "b1" });
+  const sent = ballotDraft.parse(JSON.parse(JSON.stringify(toKept(answered))));
+  expect(fromKept(sent, view, rules)).toEqual(answered);
+  const half = fromKept(toKept({ ...startDraft(view, rules), stamp: true }), view, rules);
+  expect(missingAnswers(half)).toEqual(["writeIns"]);
 });

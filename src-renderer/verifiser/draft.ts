@@ -1,10 +1,7 @@
-import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
+import type { BallotDraft, BallotRules, BallotView, WriteInAnswer } from "../../src-shared/contract/verification.ts";
 import type { BallotDecision } from "../../src-shared/domain/decision.ts";
 import { listRead } from "../../src-shared/domain/reading.ts";
 import { type VerificationStep, verificationReasons } from "../../src-shared/domain/verification-reasons.ts";
-
-/** A write-in line: not answered yet, nothing that counts, or a candidate a person named. */
-export type WriteInAnswer = { kind: "nothing" } | { kind: "illegible" } | { kind: "candidate"; candidate: string };
 
 /**
  * What the verifier has answered about one ballot. `null` means not answered: nothing is chosen beforehand where a
@@ -38,7 +35,8 @@ export function startDraft(view: BallotView, rules: BallotRules): Draft {
   const lines = rules.writeIn
     ? reading.writeIns.filter((line) => line.writing !== false || controlled.has(line.line)).map((line) => line.line)
     : [];
-  const looseReason = reading.reasons.some((reason) => verificationReasons[reason].step === "marks");
+  // Where no field is in doubt the ballot is looked at as a whole: nothing is approved without an answer, also not by a key held down.
+  const needsLook = asked.size === 0 || reading.reasons.some((reason) => verificationReasons[reason].step === "marks");
   return {
     asked,
     stamp: asked.has("stamp") ? null : reading.stamp.present,
@@ -47,8 +45,18 @@ export function startDraft(view: BallotView, rules: BallotRules): Draft {
     doubted,
     personalVotes: new Set(reading.personalVotes.filter((candidate) => !doubted.includes(candidate))),
     writeIns: lines.map((line) => ({ line, answer: null })),
-    looked: looseReason && doubted.length === 0 && lines.length === 0 ? false : null,
+    looked: needsLook && doubted.length === 0 && lines.length === 0 ? false : null,
   };
+}
+
+/** The draft as it is kept by the service; what is asked follows from the ballot. */
+export function toKept({ asked: _, personalVotes, doubted, writeIns, ...rest }: Draft): BallotDraft {
+  return { ...rest, personalVotes: [...personalVotes], doubted: [...doubted], writeIns: [...writeIns] };
+}
+
+/** Goes on where this person left the ballot. */
+export function fromKept(kept: BallotDraft, view: BallotView, rules: BallotRules): Draft {
+  return { ...startDraft(view, rules), ...kept, personalVotes: new Set(kept.personalVotes) };
 }
 
 /** The list the machine read: the tick on a party ballot, the number on the others. */

@@ -3,9 +3,11 @@ import type { BallotView } from "../../src-shared/contract/verification.ts";
 import { Status } from "../shared/components/status.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { routeTo } from "../shared/route.ts";
+import type { HandState } from "./hand.ts";
 
-export function EditorHead({ ballot, left, decidedByMe }: { ballot: BallotView; left: number; decidedByMe: number }) {
+export function EditorHead({ ballot, state }: { ballot: BallotView; state: HandState }) {
   const { t } = useTranslation(["verifiser", "domain"]);
+  const { toRead, stored, storing } = state;
   const reasons = ballot.reading.reasons.map((reason) => t(`domain:reason.${reason}`));
   return (
     <header className="verify-head">
@@ -14,11 +16,12 @@ export function EditorHead({ ballot, left, decidedByMe }: { ballot: BallotView; 
       </a>
       <h1>
         {t("domain:box", { number: ballot.box })} · {t("head.sheet", { n: grouped(ballot.position) })}
-        <span className="quiet"> · {t("head.left", { count: left, n: grouped(left) })}</span>
+        <span className="quiet"> · {t("head.left", { count: toRead, n: grouped(toRead) })}</span>
       </h1>
       <Status tone="waiting" word={reasons.join(" · ")} filled />
       <span className="spring" />
-      {decidedByMe > 0 && <span className="quiet small">{t("head.mine", { n: grouped(decidedByMe) })}</span>}
+      {storing > 0 && <span className="quiet small">{t("storing")}</span>}
+      {stored > 0 && <span className="quiet small">{t("head.mine", { n: grouped(stored) })}</span>}
     </header>
   );
 }

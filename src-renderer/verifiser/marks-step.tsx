@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useKeys } from "../shared/keys.ts";
 import { percent } from "../shared/numbers.ts";
 import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
-import { answerDoubt, togglePersonalVote } from "./draft.ts";
+import { answerDoubt } from "./draft.ts";
+import { PersonalVotes } from "./personal-votes.tsx";
 import type { StepsProps } from "./step-props.ts";
 import { WriteInLines } from "./write-in-lines.tsx";
 
@@ -12,15 +13,24 @@ export function MarksStep(props: StepsProps) {
   const { t } = useTranslation("verifiser");
   const { draft, rules, onChange } = props;
   const blank = draft.list === "BLANK";
+  const asksForALook = draft.looked === false && draft.doubted.length === 0;
+  useKeys({ j: asksForALook ? () => onChange({ ...draft, looked: true }) : null });
   return (
     <>
       {draft.doubted.length > 0 && <DoubtedBox {...props} candidate={draft.doubted[0]!} />}
-      {draft.doubted.length === 0 && rules.writeIn && !blank && <WriteInLines {...props} />}
+      {/* Also on a ballot that a person calls blank: what was written there is answered before it is approved. */}
+      {draft.doubted.length === 0 && rules.writeIn && (!blank || draft.writeIns.length > 0) && (
+        <WriteInLines {...props} />
+      )}
       {draft.looked !== null && (
         <div className="stack">
           <p className="quiet small">{t("marks.seenText")}</p>
           <Checkbox
-            label={t("marks.seen")}
+            label={
+              <>
+                {t("marks.seen")} <kbd>J</kbd>
+              </>
+            }
             checked={draft.looked}
             onChange={(event) => onChange({ ...draft, looked: event.target.checked })}
           />
@@ -62,33 +72,5 @@ function DoubtedBox({ ballot, rules, draft, onChange, candidate }: StepsProps & 
         </Button>
       </div>
     </div>
-  );
-}
-
-function PersonalVotes({ rules, draft, onChange }: StepsProps) {
-  const { t } = useTranslation("verifiser");
-  const candidates = rules.lists.find((list) => list.id === draft.list)?.candidates ?? [];
-  if (candidates.length === 0) return null;
-  const marked = candidates.filter((candidate) => draft.personalVotes.has(candidate.id));
-  return (
-    <details className="candidates">
-      <summary>
-        <b>{t("marks.personal")}:</b>{" "}
-        {marked.length === 0
-          ? t("marks.none")
-          : marked.map((candidate) => `${candidate.place} ${candidate.name}`).join(", ")}
-      </summary>
-      <ul>
-        {candidates.map((candidate) => (
-          <li key={candidate.id}>
-            <Checkbox
-              label={`${candidate.place}  ${candidate.name}`}
-              checked={draft.personalVotes.has(candidate.id)}
-              onChange={() => onChange(togglePersonalVote(draft, candidate.id))}
-            />
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -1,20 +1,21 @@
 import { Button } from "@digdir/designsystemet-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { QueueBox } from "../../src-shared/contract/verification.ts";
-import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
 import { api } from "../shared/client.ts";
-import { CountTitle } from "../shared/components/count-title.tsx";
-import { Icon } from "../shared/components/icon.tsx";
+import { LongList } from "../shared/components/long-list.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
-import { ProgressBar } from "../shared/components/progress-bar.tsx";
-import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo, useRoute } from "../shared/route.ts";
 import { AsideList } from "./aside-list.tsx";
 import { boxKey, type Narrowing, narrowingOf, toQuery } from "./queue-filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
+import { DoneLine, QueueLine } from "./queue-line.tsx";
 import { SecondReaderNote } from "./second-reader-note.tsx";
+
+/** Heights of the lines and the space between them, CSS pixels, before they are measured. */
+const LINE_PX = 106;
+const DONE_PX = 54;
+const GAP_PX = 12;
 
 /** Boxes with ballots to judge on the left, boxes that are done on the right. */
 export function QueueScreen({ count = null }: { count?: string | null }) {
@@ -66,17 +67,17 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
                       <p className="quiet">{t("queue.allDoneText")}</p>
                     </div>
                   )}
-                  {todo.map((box) => (
-                    <QueueLine key={boxKey(box)} box={box} filter={filter} />
-                  ))}
+                  <LongList rows={todo} keyOf={boxKey} rowPx={LINE_PX} gapPx={GAP_PX}>
+                    {(box) => <QueueLine box={box} filter={filter} />}
+                  </LongList>
                 </section>
                 <section className="stack">
                   <AsideList asides={view.asides} />
                   <h2 className="panel-title">{t("queue.done")}</h2>
                   {done.length === 0 && <p className="quiet">{t("queue.noneDone")}</p>}
-                  {done.map((box) => (
-                    <DoneLine key={boxKey(box)} box={box} />
-                  ))}
+                  <LongList rows={done} keyOf={boxKey} rowPx={DONE_PX} gapPx={GAP_PX}>
+                    {(box) => <DoneLine box={box} />}
+                  </LongList>
                 </section>
               </div>
             </div>
@@ -100,55 +101,5 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
         );
       }}
     </Outcome>
-  );
-}
-
-function QueueLine({ box, filter }: { box: QueueBox; filter: QueueFilter }) {
-  const { t } = useTranslation(["verifiser", "domain"]);
-  return (
-    <a className="queue-line" href={routeTo([box.count, box.box], { ...filter })}>
-      <span>
-        <b>{t("domain:box", { number: box.box })}</b>
-        <span className="quiet small">
-          <CountTitle of={box.of} />
-        </span>
-        {box.held.map(({ person, position }) => (
-          <span key={position} className="small">
-            {t("aside.held", { person, n: grouped(position) })}
-          </span>
-        ))}
-      </span>
-      <span className="queue-number" data-tone="waiting">
-        <b>{grouped(box.fitting - box.yours)}</b>
-        <span className="quiet small">
-          {box.fitting - box.yours === box.toVerify
-            ? t("queue.ofSheets", { n: grouped(box.sheets) })
-            : t("queue.ofWaiting", { n: grouped(box.toVerify) })}
-        </span>
-      </span>
-      <Icon name="arrow" />
-      <ProgressBar
-        label={t("queue.decided", { n: grouped(box.decided) })}
-        done={box.decided}
-        waiting={box.toVerify}
-        total={box.decided + box.toVerify}
-      />
-    </a>
-  );
-}
-
-function DoneLine({ box }: { box: QueueBox }) {
-  const { t } = useTranslation(["verifiser", "domain"]);
-  return (
-    <a className="done-line" href={`/stikkprove/index.html${routeTo(["kasser", box.count, box.box])}`} data-tone="done">
-      <Icon name="check" />
-      <span>
-        {t("domain:box", { number: box.box })}{" "}
-        <span className="quiet small">
-          <CountTitle of={box.of} />
-        </span>
-      </span>
-      <span className="quiet small">{t("queue.decided", { n: grouped(box.decided) })}</span>
-    </a>
   );
 }

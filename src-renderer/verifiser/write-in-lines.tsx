@@ -1,9 +1,10 @@
 import { Button } from "@digdir/designsystemet-react";
 import { useTranslation } from "react-i18next";
+import type { WriteInAnswer } from "../../src-shared/contract/verification.ts";
 import { Advice } from "../shared/components/advice.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
-import { answerLine, namedWriteIns, type WriteInAnswer } from "./draft.ts";
+import { answerLine, namedWriteIns } from "./draft.ts";
 import type { StepsProps } from "./step-props.ts";
 import { WriteInSearch } from "./write-in-search.tsx";
 

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BallotRules } from "../../src-shared/contract/verification.ts";
+import type { BallotRules, WriteInAnswer } from "../../src-shared/contract/verification.ts";
 import { searchCandidates } from "../shared/candidate-search.ts";
-import type { WriteInAnswer } from "./draft.ts";
 
 /**
  * Search for the candidate that was written. Nobody is proposed before something is typed, and Enter takes a hit only

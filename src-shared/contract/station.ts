@@ -33,7 +33,7 @@ export const stationContract = {
     .output(z.strictObject({ pictures: z.int() })),
   /** One A4 page with the keys of all windows, a PDF in base64. */
   keyCard: requires("anyone")
-    .input(z.strictObject({ language: z.enum(["nb", "nn", "en"]) }))
+    .input(z.strictObject({ language: z.enum(["nb", "nn", "se", "en"]) }))
     .output(z.strictObject({ pdf: z.string() })),
   status: requires("anyone").output(stationStatus),
   changes: requires("anyone").output(eventIterator(z.strictObject({ topics: z.array(changeTopic) }))),

@@ -118,21 +118,64 @@ export const ballotView = z.strictObject({
 });
 export type BallotView = z.infer<typeof ballotView>;
 
+/** A write-in line: nothing that counts, or a candidate a person named. */
+export const writeInAnswer = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("nothing") }),
+  z.strictObject({ kind: z.literal("illegible") }),
+  z.strictObject({ kind: z.literal("candidate"), candidate: z.string().max(200) }),
+]);
+export type WriteInAnswer = z.infer<typeof writeInAnswer>;
+
+/** What a verifier has answered about one ballot so far; null: not answered. */
+export const ballotDraft = z.strictObject({
+  stamp: z.boolean().nullable(),
+  numberIsRight: z.boolean().nullable(),
+  list: z.string().max(200).nullable(),
+  doubted: z.array(z.string().max(200)).max(500),
+  personalVotes: z.array(z.string().max(200)).max(500),
+  writeIns: z.array(z.strictObject({ line: z.int(), answer: writeInAnswer.nullable() })).max(100),
+  looked: z.boolean().nullable(),
+});
+export type BallotDraft = z.infer<typeof ballotDraft>;
+
+/** What a verifier has at hand in a box. */
+export const verifierHand = z.strictObject({
+  /** Held for this person, what was worked on last first; empty where none is left. */
+  hand: z.array(z.strictObject({ sheet: sheetRef, draft: ballotDraft.nullable() })),
+  /** All that wait in the box. */
+  left: z.int(),
+  /** Those of them that this person has read: somebody else reads them now. */
+  yours: z.int(),
+  decided: z.int(),
+  /** This person's decisions in the box that can be taken back, latest first. */
+  undoable: z.array(sheetRef),
+});
+export type VerifierHand = z.infer<typeof verifierHand>;
+
 export const verificationContract = {
   queue: procedure.input(z.strictObject({ filter: queueFilter })).output(verificationQueue),
   rules: procedure.input(z.strictObject({ count: countRef })).output(ballotRules),
   /**
-   * The next ballot of the box that waits, held for this person meanwhile; those set aside come last; null where none is left.
+   * The next ballots of the box that wait, held for this person; one that was set aside comes when no other is left.
    * `sheet` asks for that one first, where it is undecided; refused while another person has it.
    */
   next: requires("verify")
     .input(boxRef.extend({ filter: queueFilter, sheet: sheetRef.exactOptional() }))
-    .output(z.strictObject({ ballot: ballotView.nullable(), left: z.int(), yours: z.int(), decided: z.int() })),
+    .output(verifierHand),
+  /** Keeps what was answered so far, for this person alone. */
+  keepDraft: requires("verify")
+    .input(z.strictObject({ count: countRef, sheet: sheetRef, draft: ballotDraft }))
+    .output(z.strictObject({})),
+  /** This person leaves the box: others get the ballots. `soon`: the window closes, or only loads anew. */
+  letGo: requires("verify")
+    .input(boxRef.extend({ soon: z.boolean() }))
+    .output(z.strictObject({})),
   ballot: procedure.input(z.strictObject({ count: countRef, sheet: sheetRef })).output(ballotView),
   /** Reads the stored pictures again and says what the machine saw where; `asStored` is false where it now reads other votes. */
   explain: procedure
     .input(z.strictObject({ count: countRef, sheet: sheetRef }))
     .output(z.strictObject({ explanation: sheetExplanation, asStored: z.boolean() })),
+  /** Stores a decision about an undecided ballot, once however often it is sent; refused where another one stands meanwhile. */
   decide: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef, decision: ballotDecision }))
     .output(z.strictObject({ notes: z.array(z.string()) })),

@@ -6,6 +6,15 @@ const onceMisread = [
   ["evidence", "huge-cross", 92, "one cross over five boxes was five votes"],
   ["evidence", "blank-ballot-faint-letter", 78, "a pale letter over the other side's print was taken for show-through"],
   ["lead-m", "note-among-names", 94, "a pale word over the other side's print was taken for bleeding"],
+  [
+    "evidence-d",
+    "margin-note",
+    31,
+    "a letter just under a write-in line was beyond its field and too near for stray ink",
+  ],
+  ["evidence-d", "struck-name", 80, "a thin line through a bold name, whose words stand close"],
+  ["evidence-d", "struck-name", 294, "the same"],
+  ["evidence-d", "crossed-out-mark", 100, "a mark scribbled over on two sides was a vote"],
 ] as const;
 
 test.each(onceMisread)("%s, %s %i goes to a person: %s", async (seed, kind, number) => {

@@ -14,7 +14,7 @@ export const benchmarks: MeasuredPage = {
   path: join(projectRoot, "docs", "benchmarks.md"),
   intro: `# Benchmarks
 
-Written by \`npm run bench\` (interpretation, counting, memory) and \`npm run recount\` (a whole election). Each section says its command and machine. Figures
+Written by \`npm run bench\` (interpretation, counting, memory), \`npm run bench:verifiser\` and \`npm run recount\` (a whole election). Each section says its command and machine. Figures
 are minimum / median / maximum over the runs; quote medians and ratios, since shared machines are noisy.
 `,
 };
@@ -38,6 +38,12 @@ export function spread(values: readonly number[], digits = 1): string {
       ? sorted[(sorted.length - 1) / 2]!
       : (sorted[sorted.length / 2 - 1]! + sorted[sorted.length / 2]!) / 2;
   return [sorted[0]!, median, sorted.at(-1)!].map((value) => value.toFixed(digits)).join(" / ");
+}
+
+/** The value that this share of the values does not pass. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { axeFindings, checkAxe, chromiumPath, examine } from "./support/browser.ts";
 import { pretendedStore } from "./support/pretended-store.ts";
 import { setUpLeader } from "./support/sign-in.ts";
 import { stationFor } from "./support/station.ts";
@@ -52,7 +52,7 @@ describe.skipIf(!chromiumPath)("a window that breaks (needs Chromium)", () => {
     await answer("identity/me", { state: "signed-in", name: { no: "text" }, role: "leader" });
     await page.reload();
     await page.getByText("Vinduet kan ikke vise dette").waitFor();
-    await examine(page, "krasj-ramme");
+    await checkAxe(page, "crash of the frame");
     await mended();
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { axeFindings, checkAxe, chromiumPath } from "./support/browser.ts";
 import { pretendedStore } from "./support/pretended-store.ts";
 import { setUpLeader } from "./support/sign-in.ts";
 import { stationFor } from "./support/station.ts";
@@ -28,7 +28,7 @@ describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
     await picture.scrollIntoViewIfNeeded();
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(1000);
     expect(await picture.getAttribute("alt")).not.toBe("");
-    await examine(page, `hjelp-${name}`);
+    await checkAxe(page, `help ${name}`);
     await page.keyboard.press("F12");
     await help().waitFor({ state: "detached" });
   });

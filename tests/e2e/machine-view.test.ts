@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === null)("what the machine saw, over the ballot (n
     const { boxes, printed } = await page.evaluate(outlinesOnPrint);
     expect(boxes).toBeGreaterThan(5);
     expect(printed).toBe(boxes);
-    await examine(page, "maskinens-lesing");
+    await examine(page, "verifiser-maskinens-lesing");
   });
 
   test("the panel says in words why a person looks, and what was measured", async () => {

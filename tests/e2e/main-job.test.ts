@@ -85,6 +85,11 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     await page.getByText("Sedler som må verifiseres").waitFor();
     await examine(page, "11-ko");
     await page.keyboard.press("Enter");
+    await page.locator(".viewer-page img").waitFor();
+    await page.getByRole("button", { name: "Legg til side" }).click();
+    await page.getByLabel("Merknad").fill("Er dette et kryss?");
+    await examine(page, "35-legg-til-side");
+    await page.keyboard.press("Escape");
     const decided = await decideAsTruth(page, truth, examine);
     expect(decided).toBeGreaterThan(2);
     await examine(page, "14-kasse-verifisert");
@@ -139,6 +144,28 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     await page.getByRole("button", { name: "Kontroller loggen" }).click();
     await page.getByText("Loggen er hel").waitFor();
     await examine(page, "20-logg");
+  });
+
+  test("ballots of the count are drawn with dice, read blind and compared", async () => {
+    await page.goto(station.window("stikkprove", "trekk"));
+    await page.getByRole("radio").first().check();
+    await page.getByLabel("Sifrene fra terningene").fill("31415 92653 58979 32384");
+    await page.locator(".screen-body").evaluate((body) => body.scrollTo(0, 0));
+    await examine(page, "30-trekk");
+    await page.getByRole("button", { name: "Trekk" }).click();
+    await page.getByLabel("Hvilken liste?").waitFor();
+    await page.locator(".viewer img").waitFor();
+    await examine(page, "31-les-selv");
+    const [first, another] = fjordvik().elections[0]!.contests[0]!.lists.filter(({ id }) => id !== "BLANK");
+    const { decision } = truth.get(
+      Number(/seddel\s+(\d+)/.exec((await page.locator("h1").last().textContent())!)![1]),
+    )!;
+    const wrong = decision.decision === "approve" && decision.list === first!.id ? another! : first!;
+    await page.getByLabel("Hvilken liste?").selectOption({ label: wrong.name });
+    await page.getByRole("button", { name: "Lagre min lesing" }).click();
+    await page.getByText("Det er avvik").waitFor();
+    await page.locator(".viewer img").waitFor();
+    await examine(page, "32-avvik");
   });
 
   test("axe finds nothing on any of the screens", () => {

@@ -29,14 +29,14 @@ describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => 
     await form.getByLabel("Første passord").fill(PASSWORD);
     await form.getByRole("button", { name: "Lag konto" }).click();
     await page.getByRole("cell", { name: "Odd Operatør", exact: true }).waitFor();
-    await examine(page, "20-personer");
+    await examine(page, "21-personer");
   });
 
   test("a locked station shows nothing of the count, and opens with the password where one was", async () => {
     await page.keyboard.press("Control+l");
     await page.getByRole("heading", { name: "Låst av Lise Leder" }).waitFor();
     expect(await page.getByRole("link", { name: "Personer" }).isVisible()).toBe(false);
-    await examine(page, "21-last");
+    await examine(page, "23-last");
     await page.getByLabel("Passord", { exact: true }).fill("feil passord her");
     await page.keyboard.press("Enter");
     await page.getByText("Feil navn eller passord").waitFor();
@@ -47,6 +47,8 @@ describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => 
 
   test("an operator sees only the own account, and the service refuses what windows hide", async () => {
     await page.getByRole("button", { name: "Logg ut" }).click();
+    await page.getByRole("button", { name: "Logg inn" }).waitFor();
+    await examine(page, "22-logg-inn");
     await signIn(page, "Odd Operatør");
     await page.getByRole("link", { name: "Personer" }).click();
     await page.getByRole("heading", { name: "Din konto" }).waitFor();

@@ -71,7 +71,7 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
     await page.getByRole("button", { name: "Foreslå forkastet Enter" }).click();
     await gone(page, at);
   };
-  /** What the service answers to the next ballot that this window asks for. */
+  /** What the service answers to the next question of this window. */
   const answerTo = (page: Page, procedure: string) =>
     page.waitForResponse((response) => response.url().includes(procedure)).then((response) => response.text());
 
@@ -109,12 +109,15 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
 
   test("the second reader gets the ballot as if nobody had read it, from the service as on the screen", async () => {
     await toQueue(ola);
-    const answer = answerTo(ola, "verification/next");
+    const answers = [answerTo(ola, "verification/next"), answerTo(ola, "verification/ballot")];
     await openBox(ola);
-    const sent = await answer;
-    expect(JSON.parse(sent).json.ballot).toMatchObject({ decision: null, earlier: [], aside: null });
-    expect(sent).not.toContain("Kari");
-    expect(sent).not.toContain("reject");
+    const [hand, ballot] = await Promise.all(answers);
+    expect(JSON.parse(hand!).json.hand).toMatchObject([{ draft: null }, { draft: null }]);
+    expect(JSON.parse(ballot!).json).toMatchObject({ decision: null, earlier: [], aside: null });
+    for (const sent of [hand, ballot]) {
+      expect(sent).not.toContain("Kari");
+      expect(sent).not.toContain("reject");
+    }
     expect(await position(ola)).toBe(1);
     await examine(ola, "33-blind");
     const screen = (await ola.locator("main, body").first().textContent())!;

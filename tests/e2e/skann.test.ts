@@ -113,13 +113,14 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await examine(page, "skann-04-skanner");
     await headline("Papirstopp");
     expect(await page.getByRole("button", { name: /Fortsett skanning/ }).isDisabled()).toBe(true);
+    await examine(page, "skann-05-stopp");
     await page.getByRole("button", { name: "Rett feilen, ark tilbake i skuffen" }).click();
     for (const box of await page.locator(".stop-steps input[type=checkbox]").all()) await box.check();
     await page.getByLabel("Denne seddelen ligger øverst (1)").check();
     await page.getByLabel("Ark lagt tilbake").fill("1");
     await page.getByLabel("Av dem fra papirbanen").fill("1");
     await page.getByLabel(/Ja, det er flere sedler/).check();
-    await examine(page, "skann-05-stopp");
+    await examine(page, "skann-05-stopp-svart");
     await page.getByRole("button", { name: "Fortsett skanning" }).click();
     await headline("Skuffen er tom");
     await examine(page, "skann-06-tom-skuff");
@@ -217,7 +218,8 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await page.getByRole("button", { name: "Fullfør kassen" }).click();
     const missing = page.getByRole("region", { name: /skulle leses på nytt/ });
     await missing.waitFor();
-    await examine(page, "skann-12-mangler");
+    await missing.evaluate((region) => region.scrollIntoView());
+    await examine(page, "skann-14-mangler");
     for (let left = await missing.locator("li").count(); left > 0; left--) {
       const sheet = missing.locator("li").first();
       await sheet.getByRole("button", { name: /Si hva som skjedde/ }).click();

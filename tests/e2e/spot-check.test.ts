@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { scanned, sheetsOf } from "../support/counting.ts";
-import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { axeFindings, checkAxe, chromiumPath, examine } from "./support/browser.ts";
 import { pretendedStore } from "./support/pretended-store.ts";
 import { setUpLeader } from "./support/sign-in.ts";
 import { stationFor } from "./support/station.ts";
@@ -37,7 +37,7 @@ describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
     await page.getByRole("button", { name: "Trekk" }).click();
     await page.getByText("For få sifre").waitFor();
     await page.getByLabel("Sifrene fra terningene").fill(DICE);
-    await examine(page, "30-trekk");
+    await checkAxe(page, "draw");
     await page.getByRole("button", { name: "Trekk" }).click();
     await page.getByText("70 av 70 igjen").waitFor();
   });
@@ -45,7 +45,7 @@ describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
   test("shows nothing of the count before the auditor has read the ballot", async () => {
     await page.locator(".own-marks, .examine-side form").first().waitFor();
     expect(await page.getByText("Maskinen talte").count()).toBe(0);
-    await examine(page, "31-les-selv");
+    await checkAxe(page, "own reading");
     await readAs(listOf(await position()));
     await page.getByText("Lik. Seddelen er talt slik du leste den.").waitFor();
     await page.getByText("Maskinen talte").waitFor();
@@ -60,7 +60,7 @@ describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
     await page.getByLabel("Hva ser du på papiret?").fill("Jeg leste feil linje");
     await page.getByRole("button", { name: "Jeg leste feil" }).click();
     await page.getByRole("button", { name: "Neste seddel" }).waitFor();
-    await examine(page, "32-avvik");
+    await checkAxe(page, "difference");
   });
 
   test("ends with a sentence, a report to sign and the figures as CSV", async () => {

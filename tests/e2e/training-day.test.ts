@@ -2,7 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, chromiumPath, examine } from "./support/browser.ts";
+import { axeFindings, checkAxe, chromiumPath, examine } from "./support/browser.ts";
 import { prepareBox } from "./support/prepare-box.ts";
 import { openNextBoxWithFolder } from "./support/scan-folder.ts";
 import { setUpLeader } from "./support/sign-in.ts";
@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
     await page.getByText("6 duplikater må avklares").click();
     await page.getByRole("heading", { name: "Duplikater" }).waitFor();
     await page.locator(".duplicate-pair img").first().waitFor();
-    await examine(page, "21-duplikater");
+    await examine(page, "37-duplikater");
     for (let left = 6; left > 0; left--) {
       await expect.poll(() => page.getByRole("button", { name: "Behold den første" }).count()).toBe(left);
       await page.getByRole("button", { name: "Behold den første" }).first().click();
@@ -57,7 +57,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
     for (const field of await page.locator(".number-form input").all()) await field.fill("1");
     await page.getByRole("button", { name: "Registrer" }).click();
     await page.getByText("Den foreløpige tellingen er registrert").waitFor();
-    await examine(page, "24-forelopig");
+    await examine(page, "38-forelopig");
     await page.getByRole("link", { name: "Tellinger" }).click();
     await page.getByText("av ca. 6 sedler").waitFor();
   });
@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
     await page.getByRole("button", { name: "Forkast telling" }).click();
     const confirm = page.locator("form").getByRole("button", { name: "Forkast telling" });
     expect(await confirm.isDisabled()).toBe(true);
-    await examine(page, "25-forkast");
+    await examine(page, "39-forkast");
     await page.getByRole("button", { name: "Avbryt" }).click();
   });
 
@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === null)("a training day in a browser (needs Chrom
       ).toEqual([]);
       expect(await page.locator("html").getAttribute("lang")).toBe(language);
     }
-    await examine(page, `26-${language}`);
+    await checkAxe(page, language);
   });
 
   test("axe finds nothing on any of these screens", () => {

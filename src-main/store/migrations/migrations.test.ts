@@ -9,7 +9,7 @@ import { standingTransitions } from "../../../src-shared/domain/sheet-standing.t
 import { sheetTransitions } from "../../../src-shared/domain/sheet-states.ts";
 import { spotCheckTransitions } from "../../../src-shared/domain/spot-check-states.ts";
 import { drawStateMachine, stateMachines } from "../draw-state-machine.ts";
-import { secondReader } from "./011-second-reader.ts";
+import { secondReader } from "./012-second-reader.ts";
 import { migrations } from "./migrations.ts";
 
 describe("the state tables, the database and the documents say the same", () => {

@@ -8,7 +8,8 @@ import { tighterLimits } from "./007-tighter-limits.ts";
 import { spotChecks } from "./008-spot-checks.ts";
 import { queue } from "./009-queue.ts";
 import { asides } from "./010-asides.ts";
-import { secondReader } from "./011-second-reader.ts";
+import { drafts } from "./011-drafts.ts";
+import { secondReader } from "./012-second-reader.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
 export const migrations: readonly string[] = [
@@ -22,5 +23,6 @@ export const migrations: readonly string[] = [
   spotChecks,
   queue,
   asides,
+  drafts,
   secondReader,
 ];

@@ -79,11 +79,13 @@ export async function verificationQueue(
 
 /** Sheets of started counts that wait for a person and fit the filter. */
 export function undecided(db: Kysely<Schema>, filter: QueueFilter) {
-  return db
-    .selectFrom("sheet")
-    .innerJoin("count", "count.id", "sheet.count")
-    .where("count.state", "=", "started")
-    .where("sheet.state", "in", [...undecidedStates])
-    .where("sheet.excluded", "=", 0)
-    .where(fitsFilter(filter));
+  return (
+    db
+      .selectFrom("sheet")
+      // Not joined: SQLite would begin with the sheets, and look at every one that was ever accepted.
+      .where("sheet.count", "in", (e) => e.selectFrom("count").select("count.id").where("count.state", "=", "started"))
+      .where("sheet.state", "in", [...undecidedStates])
+      .where("sheet.excluded", "=", 0)
+      .where(fitsFilter(filter))
+  );
 }

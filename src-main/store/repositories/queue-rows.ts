@@ -21,14 +21,15 @@ export async function addReasons(
   }
 }
 
-/** Sheets of one state in the order they are judged in, as far as they fit the filter. */
-function queued(trx: Kysely<Schema>, { count, box, filter, state = "waiting" }: QueueWhere) {
+/** Sheets of one state that this person may read, as far as they fit the filter: nobody reads a ballot twice. */
+export function queued(trx: Kysely<Schema>, { count, box, filter, state = "waiting" }: QueueWhere, person: string) {
   let query = trx
     .selectFrom("sheet")
     .innerJoin("box", "box.id", "sheet.box")
     .select("sheet.id")
     .where("sheet.state", "=", state)
-    .where("sheet.excluded", "=", 0);
+    .where("sheet.excluded", "=", 0)
+    .where((e) => e.not(readBy(person)));
   if (count !== undefined) query = query.where("sheet.count", "=", count);
   if (box !== undefined) query = query.where("sheet.box", "=", box);
   return query.where(fitsFilter(filter ?? {}));
@@ -57,16 +58,15 @@ export async function claimNext(
   staleBefore: string,
 ): Promise<number | null> {
   // Of those set aside, what a colleague was asked about is not handed out to others unasked: they may take it from the list.
-  const own = where.state === "setAside" ? queued(trx, where).where(notAskedOfOther(person)) : queued(trx, where);
-  const free = own
-    .where((e) => e.not(readBy(person)))
-    .where((e) =>
-      e.or([
-        e("sheet.claimed_by", "is", null),
-        e("sheet.claimed_by", "=", person),
-        e("sheet.claimed_at", "<", staleBefore),
-      ]),
-    );
+  const readable = queued(trx, where, person);
+  const own = where.state === "setAside" ? readable.where(notAskedOfOther(person)) : readable;
+  const free = own.where((e) =>
+    e.or([
+      e("sheet.claimed_by", "is", null),
+      e("sheet.claimed_by", "=", person),
+      e("sheet.claimed_at", "<", staleBefore),
+    ]),
+  );
   // Within one box the order is that of the index; sorted by more, SQLite would look at every sheet that waits.
   const inOrder =
     where.box === undefined

@@ -4,7 +4,7 @@ import type { CountingContext } from "../counting-context.ts";
 import type { StoreTransaction } from "../store-port.ts";
 
 /** A verifier who went away holds a ballot no longer than this. */
-const CLAIM_MS = 10 * 60_000;
+export const CLAIM_MS = 10 * 60_000;
 
 /** Claims older than this bind nobody any more. */
 export const staleBefore = (now: Date): string => new Date(now.getTime() - CLAIM_MS).toISOString();

@@ -6,6 +6,7 @@ import { openCountOf, settleBox } from "../boxes/box-moves.ts";
 import type { Sheet, SheetWithReading } from "../boxes/sheet-port.ts";
 import type { CountingContext } from "../counting-context.ts";
 import type { StoreTransaction } from "../store-port.ts";
+import { alreadyDecided } from "./already-decided.ts";
 import { refuseHeldByOther } from "./claims.ts";
 import { asksForSecond, decisionsOf, refuseOwnBallot, sheetInWords } from "./second-reading.ts";
 
@@ -18,8 +19,9 @@ export interface Decided {
 
 /**
  * A person's decision about a queued sheet, a record of its own beside the machine's reading. The rules are enforced here. It stands at
- * once, or with a second person's that says the same; where two differ, a third person's stands.
- * @throws Refusal `decision-not-allowed`, `ballot-held`, `ballot-read-by-you`, `sheet-not-in-state`
+ * once, or with a second person's that says the same; where two differ, a third person's stands. What stands is never replaced: it is
+ * taken back first. The same decision sent again is stored once.
+ * @throws Refusal `decision-not-allowed`, `ballot-held`, `ballot-decided`, `ballot-read-by-you`, `sheet-not-in-state`
  */
 export async function decideBallot(
   ctx: CountingContext,
@@ -28,12 +30,13 @@ export async function decideBallot(
   return ctx.transaction(async (tx) => {
     const sheet = await tx.sheets.get(input.sheet);
     const count = await openCountOf(tx, sheet.count);
-    await refuseHeldByOther(ctx, tx, sheet);
-    const state = nextSheetState(sheet.state, "decide", sheetInWords(sheet));
-    await refuseOwnBallot(ctx, tx, sheet);
     const { election, contest } = await tx.counts.setting(count);
     const { category } = count.key;
     const { decision, notes } = checkDecision(input.decision, { election, contest, category, level: count.level });
+    if (await alreadyDecided(ctx, tx, sheet, decision)) return { decision, notes };
+    await refuseHeldByOther(ctx, tx, sheet);
+    const state = nextSheetState(sheet.state, "decide", sheetInWords(sheet));
+    await refuseOwnBallot(ctx, tx, sheet);
     const after = await whatFollows(tx, sheet, decision);
     await tx.decisions.add({
       sheet: sheet.id,
@@ -44,6 +47,7 @@ export async function decideBallot(
       round: sheet.round,
       takesBack: null,
     });
+    await tx.drafts.drop(sheet.id);
     const { count: countId, ballotId, round } = sheet;
     const logged = { sheet: sheet.id, count: countId, ballotId, round, before: sheet.decision, after: decision };
     if (after === "stands") {

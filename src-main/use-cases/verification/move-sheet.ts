@@ -51,6 +51,8 @@ async function startOver(ctx: CountingContext, tx: StoreTransaction, sheet: Shee
     const at = { decidedAt: ctx.clock().toISOString(), decidedBy: ctx.person };
     await tx.decisions.add({ sheet: sheet.id, decision: null, notes: [], ...at, round, takesBack: id });
   }
+  // Whoever saw what was decided begins anew too.
+  await tx.drafts.drop(sheet.id);
   await tx.secondReadings.setRound(sheet.id, nextRound(sheet.round, "startOver", sheetInWords(sheet)));
   return decisions.map(({ round }) => round);
 }

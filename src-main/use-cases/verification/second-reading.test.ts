@@ -105,7 +105,7 @@ describe("a ballot that two people read", () => {
     const [sheet] = await queued(1);
     await decide("Kari", sheet!, approve());
     const own = { code: "ballot-read-by-you" };
-    await expect(decide("Kari", sheet!, approve())).rejects.toMatchObject(own);
+    await expect(decide("Kari", sheet!, approve("HAV"))).rejects.toMatchObject(own);
     await expect(as("Kari").take({ sheet: sheet! })).rejects.toMatchObject(own);
     await expect(as("Kari").setAside({ sheet: sheet!, note: "", asked: null })).rejects.toMatchObject(own);
     expect(await as("Ola").take({ sheet: sheet! })).toBe(true);
@@ -164,6 +164,8 @@ describe("taken back", () => {
       ["Kari", "first"],
     ] as const) {
       await as(person).undo({ sheet });
+      // Held by whoever took it back, until it is let go.
+      await as(person).letGo({});
       expect(await stateOf(sheet)).toEqual({ state: "waiting", round, decision: null });
     }
     await expect(as("Kari").undo({ sheet })).rejects.toMatchObject({ code: "nothing-to-undo" });
@@ -177,6 +179,17 @@ describe("taken back", () => {
     await rule({}, "Ola måtte gå");
     expect(await stateOf(sheet)).toMatchObject({ state: "decided", round: "first", decision: reject() });
     expect((await complete()).rejected).toMatchObject([{ reason: "VA" }]);
+  });
+
+  test("a second decision that agreed is awaited again, also where no second reading is asked for by then", async () => {
+    await rule({ share: 1 });
+    const [sheet] = await queued(1);
+    for (const person of ["Kari", "Ola"]) await decide(person, sheet!, approve());
+    await rule({}, "ikke nødvendig");
+    await as("Ola").undo({ sheet: sheet! });
+    expect(await stateOf(sheet!)).toEqual({ state: "waiting", round: "second", decision: null });
+    await decide("Ola", sheet!, reject());
+    expect(await stateOf(sheet!)).toMatchObject({ state: "waiting", round: "third" });
   });
 
   test("a ballot sent back to verification begins anew, and those who read it may read it again", async () => {

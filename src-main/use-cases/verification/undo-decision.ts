@@ -7,7 +7,8 @@ import { refuseHeldByOther } from "./claims.ts";
 import { decisionsOf, sheetInWords } from "./second-reading.ts";
 
 /**
- * Takes a person's own decision back, while nobody has read the ballot after: a new record, and the sheet waits at that turn again.
+ * Takes a person's own decision back, while nobody has read the ballot after: a new record, and the sheet waits at that turn again, held
+ * by whoever took it back. A second reading is then awaited also where the count asks for none by now: whoever takes it back has a doubt.
  * @throws Refusal `nothing-to-undo`, `not-your-decision`, `ballot-held` while another person has it
  */
 export async function undoDecision(ctx: CountingContext, input: { sheet: number }): Promise<void> {
@@ -36,6 +37,7 @@ export async function undoDecision(ctx: CountingContext, input: { sheet: number 
     await tx.sheets.move(sheet.id, state);
     // A decision that stood leaves the sheet at its own turn; one that waited for another takes the turn back.
     if (sheet.state !== "decided") await tx.secondReadings.setRound(sheet.id, nextRound(sheet.round, "takeBack", who));
+    await tx.holds.hold([sheet.id], ctx.person, ctx.clock().toISOString());
     await settleBox(tx, sheet.box);
     await tx.audit.append({
       type: "decision-undone",

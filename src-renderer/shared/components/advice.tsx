@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { StatusTone } from "../../../src-shared/contract/counts.ts";
+import { grouped } from "../numbers.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 const icons: Record<StatusTone, IconName> = {
@@ -20,6 +21,16 @@ export interface AdviceProps {
   children?: ReactNode;
 }
 
+/** The same problem of several sheets is one line that says how many. */
+function counted(problems: NonNullable<AdviceProps["problems"]>) {
+  const lines = new Map<string, { where: string; message: string; times: number }>();
+  for (const { where, message } of problems) {
+    const line = lines.get(`${where} ${message}`);
+    lines.set(`${where} ${message}`, { where, message, times: (line?.times ?? 0) + 1 });
+  }
+  return [...lines.values()];
+}
+
 /** A message that stays until it is acted on: what happened, what is safe, what to do. */
 export function Advice({ tone, title, text, problems = [], children }: AdviceProps) {
   return (
@@ -29,9 +40,10 @@ export function Advice({ tone, title, text, problems = [], children }: AdvicePro
       {text && <p>{text}</p>}
       {problems.length > 0 && (
         <ul>
-          {problems.map((problem) => (
-            <li key={`${problem.where} ${problem.message}`}>
-              <b>{problem.where}</b>: {problem.message}
+          {counted(problems).map(({ where, message, times }) => (
+            <li key={`${where} ${message}`}>
+              <b>{where}</b>: {message}
+              {times > 1 && ` (${grouped(times)} ×)`}
             </li>
           ))}
         </ul>

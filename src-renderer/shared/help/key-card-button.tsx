@@ -18,14 +18,13 @@ export function KeyCardButton() {
         ),
     }),
   );
-  const language = i18n.language as Language;
   return (
     <>
       <Failure error={print.error} />
       <button
         type="button"
         className="quiet-button"
-        onClick={() => print.mutate({ language: language === "se" ? "nb" : language })}
+        onClick={() => print.mutate({ language: i18n.language as Language })}
       >
         {t("help.keyCard")}
       </button>

@@ -36,6 +36,8 @@ export function BallotCrop({ picture, region, width, around = 24, label }: Ballo
         }}
       >
         <img
+          key={picture.url}
+          decoding="sync"
           src={picture.url}
           alt=""
           width={picture.width}

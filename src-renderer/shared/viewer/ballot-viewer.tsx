@@ -64,7 +64,8 @@ export function BallotViewer({ front, back, focus = null, side: wanted = "front"
               transform: pageTransform(stage.view, page, picture, turn),
             }}
           >
-            <img src={picture.url} alt={t(`viewer.${side}`)} draggable={false} />
+            {/* An element of its own for each picture, painted in one with what stands beside it: never one ballot beside another's fields. */}
+            <img key={picture.url} src={picture.url} alt={t(`viewer.${side}`)} draggable={false} decoding="sync" />
             {seen ? (
               <MachineOutlines picture={picture} side={seen} turn={turn} />
             ) : (

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
+import sharp from "sharp";
 
 const candidates = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
 /** Where a Chromium is, or null: then the tests that need one are skipped by name. */
@@ -26,13 +27,22 @@ export async function openPage(browser: Browser, faults: string[]): Promise<Page
 /** What axe found on the screens so far; a finding does not keep the job from going on. */
 export const axeFindings: string[] = [];
 
-/** Checks the screen with axe, and keeps a picture of it where SCREENSHOTS names a folder. */
+/** Checks the screen with axe, and keeps a picture of it for the manual where SCREENSHOTS names a folder. */
 export async function examine(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (folder) {
     mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    // 256 colours are a third of the bytes, and no eye tells.
+    await sharp(await page.screenshot())
+      .png({ palette: true, effort: 10 })
+      .toFile(join(folder, `${name}.png`));
   }
+  await checkAxe(page, name);
+}
+
+/** Checks the screen with axe; `name` stands in the finding. */
+export async function checkAxe(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const { id, help, nodes } of violations) {
     axeFindings.push(`${name}: ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);

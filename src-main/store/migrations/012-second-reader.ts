@@ -7,6 +7,9 @@ import { appendOnly } from "./append-only.ts";
 export const secondReader = `
 ALTER TABLE sheet ADD COLUMN round TEXT NOT NULL DEFAULT 'first' CHECK (round IN ('first', 'second', 'third'));
 CREATE INDEX sheet_by_round ON sheet (count, round, state) WHERE round <> 'first';
+-- The overviews count by round as well.
+DROP INDEX sheet_queue;
+CREATE INDEX sheet_queue ON sheet (count, state, excluded, box, list, round);
 
 ALTER TABLE decision ADD COLUMN round TEXT NOT NULL DEFAULT 'first' CHECK (round IN ('first', 'second', 'third'));
 ALTER TABLE decision ADD COLUMN takes_back INTEGER REFERENCES decision (id);

@@ -1,0 +1,47 @@
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createApp } from "../../../src-main/app.ts";
+import { designBallots } from "../../../src-main/ballots/design-ballots.ts";
+import { fjordvik } from "../../../src-main/basedata/fjordvik.ts";
+import { keyOf, scanned, sheetsOf } from "../../support/counting.ts";
+import { prepareBox } from "./prepare-box.ts";
+
+const NORDBY = "47.99.9901.990100.0002";
+const DICE = "31415926535897932384";
+
+/**
+ * A store in which every screen has something to show. 0001 Sentrum: real scans in two boxes, the same paper in both, so that ballots wait
+ * and are duplicates; one is set aside. 0002 Nordby: 72 pretended sheets, completed, one more a list than the preliminary count said; a
+ * sample that was given up and one to read. No account yet.
+ */
+export async function prepareEveryState(dir: string): Promise<void> {
+  await prepareBox(dir, 24);
+  await cp(join(dir, "scans", "kasse-1"), join(dir, "scans", "kasse-2"), { recursive: true });
+  const app = await createApp({ storeDir: join(dir, "store"), workers: 1 });
+  const kari = app.as("Kari Prøve");
+  const baseData = fjordvik();
+  await kari.baseData.import({ bytes: await readFile(join(dir, "GRUNNLAG.zip")) });
+  await kari.baseData.importLayouts({ layouts: designBallots(baseData).map(({ layout }) => layout) });
+
+  const verifying = await kari.counts.start({ key: keyOf(baseData), expectedBoxes: 4 });
+  for (const box of [1, 2])
+    await kari.boxes.scanFolder({ count: verifying.id, box, dir: join(dir, "scans", `kasse-${box}`) });
+  const doubtful = (await kari.verification.next({ count: verifying.id, box: 1 }))!;
+  await kari.verification.setAside({ sheet: doubtful, note: "Er dette et stempel?", asked: null });
+
+  const completed = await kari.counts.start({ key: keyOf(baseData, { area: NORDBY }) });
+  await scanned({ app, count: completed }, 1, [...sheetsOf("LYS", 1, 50), ...sheetsOf("HAV", 51, 72)]);
+  const lists = baseData.elections[0]!.contests[0]!.lists;
+  const said: Record<string, number> = { LYS: 49, HAV: 22 };
+  await kari.counts.registerByHand({
+    key: keyOf(baseData, { area: NORDBY, stage: "preliminary" }),
+    hand: { lists: lists.map(({ id }) => ({ list: id, ballots: said[id] ?? 0 })), doubtful: 0, note: "" },
+  });
+  await kari.counts.complete({ count: completed.id });
+
+  const plan = { kind: "count" as const, count: completed.id, size: 70, confidence: 0.95 };
+  const { id: spotCheck } = await kari.spotChecks.draw({ plan, seed: DICE });
+  await kari.spotChecks.conclude({ spotCheck, end: "giveUp", words: "Terningene lå skjult for publikum." });
+  await kari.spotChecks.draw({ plan, seed: `${DICE}2` });
+  await app.close();
+}
