@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import module from "node:module";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { createCountingService } from "../server.ts";
@@ -64,12 +65,16 @@ async function serve(options: ServeOptions): Promise<void> {
     process.stderr.write("Open the address in a browser on this machine. Stop with Ctrl+C.\n");
   } else process.stdout.write("ready\n");
   if (options.open && url) openInBrowser(url);
+  // Before the first sheet, and not only at a tidy end: a kiosk is often switched off at the wall.
+  setTimeout(() => module.flushCompileCache?.(), CODE_KEPT_AFTER_MS).unref();
   await toldToEnd();
   await listening.close();
   await service.close();
   // The shell's channel would keep this process alive when all its work is done.
   if (process.connected) process.disconnect();
 }
+
+const CODE_KEPT_AFTER_MS = 5_000;
 
 /** Where there is no browser the printed address is enough. */
 function openInBrowser(url: string): void {

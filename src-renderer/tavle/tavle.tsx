@@ -25,7 +25,7 @@ export function Tavle() {
   if (!board.data) return <p className="wall-waiting">{t(board.isError ? "gone" : "fetching")}</p>;
   const { title, training, rows, sheets, toVerify, perMinute, at } = board.data;
   const pace = perMinute.slice(-5).reduce((sum, n) => sum + n, 0) / 5;
-  const left = rows.reduce((sum, row) => sum + Math.max(0, (row.expected ?? row.sheets) - row.sheets), 0);
+  const left = rows.reduce((sum, row) => sum + Math.max(0, (expectedOf(row) ?? row.sheets) - row.sheets), 0);
   const minutes = minutesLeft(left, pace);
   return (
     <main className="wall">
@@ -50,6 +50,9 @@ export function Tavle() {
     </main>
   );
 }
+
+/** What was expected says nothing of a count that is done: all that came is counted. */
+const expectedOf = (row: BoardRow): number | null => (row.state === "started" ? row.expected : null);
 
 function Large({ value, of }: { value: string; of: string }) {
   return (
@@ -76,7 +79,8 @@ function Rows({ rows }: { rows: Board["rows"] }) {
   return (
     <ol className="wall-rows">
       {rows.slice(turn * ROWS_A_PAGE, (turn + 1) * ROWS_A_PAGE).map((row) => {
-        const total = Math.max(row.expected ?? 0, row.sheets, 1);
+        const expected = expectedOf(row);
+        const total = Math.max(expected ?? 0, row.sheets, 1);
         return (
           <li key={`${row.category} ${row.area} ${row.stage}`} data-tone={row.tone}>
             <span className="wall-name">
@@ -87,9 +91,9 @@ function Rows({ rows }: { rows: Board["rows"] }) {
               <i className="waiting" style={{ width: `${(100 * row.toVerify) / total}%` }} />
             </span>
             <span className="wall-number">
-              {row.expected === null
+              {expected === null
                 ? t("sheets", { n: grouped(row.sheets) })
-                : t("sheetsOf", { n: grouped(row.sheets), of: grouped(row.expected) })}
+                : t("sheetsOf", { n: grouped(row.sheets), of: grouped(expected) })}
             </span>
             <span className="wall-state">
               <Icon name={icons[row.tone]} /> {t(`domain:countState.${row.state}`)}
