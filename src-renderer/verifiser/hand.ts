@@ -198,7 +198,13 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
       inOrder(async () => {
         const sheet = known.undoable[0];
         if (sheet === undefined) return;
-        await client.verification.undo({ count: place.count, sheet });
+        try {
+          await client.verification.undo({ count: place.count, sheet });
+        } catch (cause) {
+          // Somebody reads it by now, or its answer was lost: what can still be taken back is asked for.
+          await refill();
+          throw cause;
+        }
         stored = Math.max(0, stored - 1);
         at = null;
         onStored();

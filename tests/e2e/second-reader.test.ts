@@ -80,14 +80,14 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
     await lise.getByRole("row", { name: /0002 Nordby/ }).click();
     // Several may verify here: a new count begins with two readers of proposed rejections.
     expect(await lise.getByLabel("Alle som foreslås forkastet").isChecked()).toBe(true);
-    await examine(lise, "40-andre-leser-start");
+    await examine(lise, "42-andre-leser-start");
     await openCount(lise);
     await openCount(kari);
     expect(await kari.getByRole("heading", { name: "Andre leser" }).isVisible()).toBe(false);
     await lise.getByText("Ingen sedler leses av to.").waitFor();
     await lise.getByRole("button", { name: "Endre", exact: true }).click();
     await lise.getByLabel("Alle som foreslås forkastet").check();
-    await examine(lise, "41-andre-leser-krav");
+    await examine(lise, "43-andre-leser-krav");
     await lise.getByRole("button", { name: "Lagre", exact: true }).click();
     await lise.getByText("Alle foreslått forkastede leses av to.").waitFor();
   });
@@ -99,11 +99,11 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
     await reject(kari);
     await approve(kari);
     await kari.getByRole("heading", { name: "En annen må lese resten av kassen" }).waitFor();
-    await examine(kari, "42-en-annen-kassen");
+    await examine(kari, "44-en-annen-kassen");
     await kari.getByRole("button", { name: "Neste kasse" }).click();
     await kari.getByText("Du har lest de 2 sedlene som gjenstår. En annen må lese dem.").waitFor();
     await kari.getByText("Leses av flere: 2 venter på en annen leser, 0 på en tredje.").waitFor();
-    await examine(kari, "43-en-annen-koen");
+    await examine(kari, "45-en-annen-koen");
     expect(await kari.getByRole("button", { name: "Åpne" }).isVisible()).toBe(false);
   });
 
@@ -119,7 +119,7 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
       expect(sent).not.toContain("reject");
     }
     expect(await position(ola)).toBe(1);
-    await examine(ola, "44-blind");
+    await examine(ola, "46-blind");
     const screen = (await ola.locator("main, body").first().textContent())!;
     for (const word of ["Kari", "ulikt", "foreslått forkastet"]) expect(screen).not.toContain(word);
   });
@@ -131,7 +131,7 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
     const rows = lise.getByRole("row", { name: /ballot-read/ });
     expect(await rows.count()).toBe(2);
     for (const row of await rows.allTextContents()) expect(row).not.toMatch(/Kari|reject|VA/);
-    await examine(lise, "45-logg-holdt-tilbake");
+    await examine(lise, "47-logg-holdt-tilbake");
   });
 
   test("two that say the same settle it; two that differ leave it to a third", async () => {
@@ -143,7 +143,7 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
     await openCount(lise);
     await lise.getByText("1 seddel er lest ulikt og må leses av en tredje").waitFor();
     await lise.getByRole("button", { name: "Les på nytt" }).waitFor();
-    await examine(lise, "46-andre-leser-tabell");
+    await examine(lise, "48-andre-leser-tabell");
     expect(await numberAt(lise, "Enige")).toBe("1");
     expect(await numberAt(lise, "Ulikt lest")).toBe("1");
   });
@@ -156,7 +156,7 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
     const table = per.locator(".control-findings", { hasText: "To har lest" });
     await table.getByRole("row", { name: /Seddelen \(ulikt\) foreslått forkastet godkjent/ }).waitFor();
     for (const name of ["Kari", "Ola"]) expect(await table.textContent()).not.toContain(name);
-    await examine(per, "47-tredje-leser");
+    await examine(per, "49-tredje-leser");
     await approve(per);
     await per.getByRole("heading", { name: "Kassen er ferdig verifisert" }).waitFor();
     await openCount(lise);
