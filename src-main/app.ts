@@ -64,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       images,
       packages: ports.packages,
       passwords: { hash: hashPassword, matches: passwordMatches },
+      secret: ports.secret,
       writeResultPackage: ports.writeResultPackage,
       transaction: (work) => run(person, work),
       feedingBoxes,

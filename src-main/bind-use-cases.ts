@@ -37,6 +37,7 @@ import { recordOwnReading } from "./use-cases/spot-check/record-own-reading.ts";
 import { emptyStore } from "./use-cases/station/empty-store.ts";
 import { noteLabelPrint } from "./use-cases/station/note-label-print.ts";
 import { decideBallot } from "./use-cases/verification/decide-ballot.ts";
+import { decisionsForThird } from "./use-cases/verification/decisions-for-third.ts";
 import { holdBallots } from "./use-cases/verification/hold-ballots.ts";
 import { keepDraft } from "./use-cases/verification/keep-draft.ts";
 import { letGo } from "./use-cases/verification/let-go.ts";
@@ -44,6 +45,7 @@ import { moveSheet } from "./use-cases/verification/move-sheet.ts";
 import { nextBallot } from "./use-cases/verification/next-ballot.ts";
 import { resolveDuplicate } from "./use-cases/verification/resolve-duplicate.ts";
 import { setAside } from "./use-cases/verification/set-aside.ts";
+import { setSecondReading } from "./use-cases/verification/set-second-reading.ts";
 import { takeBallot } from "./use-cases/verification/take-ballot.ts";
 import { undoDecision } from "./use-cases/verification/undo-decision.ts";
 
@@ -95,13 +97,17 @@ export function bindUseCases(ctx: CountingContext, scanFolder: ScanFolder) {
       letGo: bind(letGo),
       keepDraft: bind(keepDraft),
       decide: bind(decideBallot),
+      /** What two decided otherwise, where this person has the ballot as its third reader. */
+      decisionsForThird: bind(decisionsForThird),
       undo: bind(undoDecision),
       /** Keeps one ballot for this person, also one set aside for another. */
       take: bind(takeBallot),
       setAside: bind(setAside),
-      /** takeUp, sendToVerification */
+      /** takeUp; sendToVerification, also of what people have decided */
       move: bind(moveSheet),
       resolveDuplicate: bind(resolveDuplicate),
+      /** Which ballots a second person reads as well. */
+      setSecondReading: bind(setSecondReading),
     },
     spotChecks: {
       draw: bind(drawSpotCheck),

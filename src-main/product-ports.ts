@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { BaseData } from "../src-shared/domain/base-data.ts";
 import type { Layout } from "../src-shared/domain/layout.ts";
 import type { TighterLimits } from "../src-shared/domain/tighter-limits.ts";
@@ -25,13 +26,18 @@ export interface InterpreterInput {
 /** What the core needs from the parts that know formats and pixels. Tests put fakes here. */
 export interface AppPorts {
   readonly packages: BaseDataPackages;
+  secret: CountingContext["secret"];
   createInterpreter(input: InterpreterInput): Promise<OpenInterpreter>;
   createControlReader(setup: ControlSetup): ControlPool;
   readonly writeResultPackage: CountingContext["writeResultPackage"];
 }
 
+/** 256 bits. */
+const SECRET_BYTES = 32;
+
 /** The parts of the product itself. */
 export const productPorts: AppPorts = {
+  secret: () => randomBytes(SECRET_BYTES).toString("hex"),
   packages: {
     read: (bytes, options) => readBaseDataPackage(bytes, options),
     describeChange,

@@ -15,6 +15,13 @@ import { type CountOverview, countsOverview } from "./store/read-models/counts-o
 import { type LatestSheet, latestSheets } from "./store/read-models/latest-sheets.ts";
 import { type PossibleCount, possibleCounts } from "./store/read-models/possible-counts.ts";
 import {
+  awaitingOthers,
+  type Disagreement,
+  disagreements,
+  type SecondReadings,
+  secondReadings,
+} from "./store/read-models/second-readings.ts";
+import {
   type Page,
   type SheetDetails,
   type SheetFilter,
@@ -64,8 +71,14 @@ export interface ReadModels {
   sheets(filter: SheetFilter): Promise<Page<SheetLine>>;
   /** What waits for a person in started counts, narrowed by reason and list. */
   verificationQueue(filter: QueueFilter): Promise<VerificationQueue>;
+  /** What of the queue waits for a second or third reader, and what of it this person has read. */
+  secondReadings(filter: QueueFilter, person: string): Promise<SecondReadings>;
+  /** Ballots of a count that two people read otherwise. */
+  disagreements(count: number): Promise<Disagreement[]>;
+  /** Sheets, by their number, that were read and wait for somebody else. */
+  awaitingOthers(): Promise<ReadonlySet<number>>;
   /** The queue of one box for one person; null where the count has no such box. */
-  boxQueue(input: Parameters<typeof boxQueue>[1]): Promise<BoxQueue | null>;
+  boxQueue(input: Omit<Parameters<typeof boxQueue>[1], "staleBefore">): Promise<BoxQueue | null>;
   /** A count with the election and contest it counts. */
   countSetting(count: number): Promise<{ readonly count: Count } & CountSetting>;
   /** Every count by what makes it one, the latest first. */
@@ -127,7 +140,10 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     outputPile: (box) => run((tx) => placesInOutput(tx, box)),
     sheets: (filter) => sheetPage(db, filter),
     verificationQueue: (filter) => verificationQueue(db, filter, staleBefore(new Date())),
-    boxQueue: (input) => boxQueue(db, input),
+    secondReadings: (filter, person) => secondReadings(db, filter, person),
+    awaitingOthers: () => awaitingOthers(db),
+    disagreements: (count) => disagreements(db, count),
+    boxQueue: (input) => boxQueue(db, { ...input, staleBefore: staleBefore(new Date()) }),
     countKeys: () => countKeys(db),
     countSetting: (id) =>
       run(async (tx) => {

@@ -5,7 +5,7 @@ import { canonicalJson } from "./canonical-json.ts";
 export interface LoggedFacts {
   /** Per sheet: canonical JSON of ballot id, images and the hash of its reading. */
   readonly sheets: Map<number, string>;
-  /** Per sheet: its decisions in order, canonical JSON; an undo is null. */
+  /** Per sheet: what people decided, in order, canonical JSON of who, in which round, and what; the decision of an undo is null. */
   readonly decisions: Map<number, string[]>;
   /** Per count and ballot id: the latest choice among duplicates, canonical JSON. */
   readonly resolutions: Map<string, string>;
@@ -60,11 +60,16 @@ export function gatherFacts(facts: LoggedFacts, entry: AuditEntry): void {
     case "sheet-controlled":
       facts.controls.set(details.sheet, String(details.control));
       break;
+    case "ballot-read":
     case "ballot-decided":
-      addDecision(facts, details.sheet, details.after);
+      addDecision(facts, details.sheet, decisionFact(entry.person, details.round, details.after));
       break;
     case "decision-undone":
-      addDecision(facts, details.sheet, null);
+      addDecision(facts, details.sheet, decisionFact(entry.person, details.round, null));
+      break;
+    case "ballot-sent-to-verification":
+      for (const round of (details.takenBack ?? []) as unknown[])
+        addDecision(facts, details.sheet, decisionFact(entry.person, round, null));
       break;
     case "duplicate-resolved":
       facts.resolutions.set(`${details.count} ${details.ballotId}`, resolutionFact(details.sheets, details.resolution));
@@ -92,6 +97,10 @@ export const sheetFact = (ballotId: unknown, images: unknown, reading: unknown):
 
 export const resolutionFact = (sheets: unknown, choice: unknown): string => canonicalJson({ sheets, choice });
 
-function addDecision(facts: LoggedFacts, sheet: number, decision: unknown): void {
-  facts.decisions.set(sheet, [...(facts.decisions.get(sheet) ?? []), canonicalJson(decision)]);
+/** Entries of before there were second readers name no round: it was the first. */
+export const decisionFact = (by: string, round: unknown, decision: unknown): string =>
+  canonicalJson({ by, round: round ?? "first", decision });
+
+function addDecision(facts: LoggedFacts, sheet: number, fact: string): void {
+  facts.decisions.set(sheet, [...(facts.decisions.get(sheet) ?? []), fact]);
 }

@@ -11,7 +11,8 @@ import { sqliteTransactions } from "../store/sqlite-transactions.ts";
 import { tallyStoredCount } from "../use-cases/counts/tally-stored-count.ts";
 import { type AuditEntry, sha256 } from "./audit-chain.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { gatherFacts, type LoggedFacts, noFacts, resolutionFact, sheetFact } from "./logged-facts.ts";
+import { gatherReadings, noReadingFacts, readingProblems } from "./check-readings.ts";
+import { decisionFact, gatherFacts, type LoggedFacts, noFacts, resolutionFact, sheetFact } from "./logged-facts.ts";
 import { createChainCheck } from "./verify-chain.ts";
 
 export interface StoreVerification {
@@ -39,18 +40,21 @@ export async function verifyStore(
   const problems: Problem[] = [];
   const chain = createChainCheck();
   const facts = noFacts();
+  const readings = noReadingFacts();
   for (let after = 0; ; ) {
     const rows = await db.selectFrom("audit").selectAll().where("seq", ">", after).orderBy("seq").limit(PAGE).execute();
     for (const { previous_hash: previousHash, ...row } of rows) {
       const entry: AuditEntry = { ...row, previousHash };
       problems.push(...chain.check(entry));
       gatherFacts(facts, entry);
+      gatherReadings(readings, entry);
     }
     if (rows.length < PAGE) break;
     after = rows.at(-1)!.seq;
   }
   const sheets = await checkSheets(db, imagesDir, facts, problems, onProgress);
   const decisions = await checkDecisions(db, facts, problems);
+  problems.push(...(await readingProblems(db, readings)));
   await checkControls(db, facts, problems);
   const counts = await checkCounts(db, facts, problems);
   return { entries: chain.entries, head: chain.head, ...sheets, decisions, counts, problems };
@@ -129,11 +133,11 @@ async function checkImage(imagesDir: string, name: string): Promise<Pick<Problem
 }
 
 async function checkDecisions(db: Kysely<Schema>, facts: LoggedFacts, problems: Problem[]): Promise<number> {
-  const rows = await db.selectFrom("decision").select(["sheet", "model"]).orderBy("id").execute();
+  const rows = await db.selectFrom("decision").selectAll().orderBy("id").execute();
   const stored = Map.groupBy(rows, (row) => row.sheet);
   for (const sheet of new Set([...stored.keys(), ...facts.decisions.keys()])) {
     const inTable = (stored.get(sheet) ?? []).map((row) =>
-      canonicalJson(row.model === null ? null : JSON.parse(row.model)),
+      decisionFact(row.decided_by, row.round, row.model === null ? null : JSON.parse(row.model)),
     );
     if (canonicalJson(inTable) !== canonicalJson(facts.decisions.get(sheet) ?? [])) {
       problems.push({

@@ -1,4 +1,6 @@
 import type { Blocker, BoxRow, CountDetail, CountRow, StatusTone } from "../../src-shared/contract/counts.ts";
+import { defaultSecondReading } from "../../src-shared/domain/reading-rounds.ts";
+import { mayDo } from "../../src-shared/domain/roles.ts";
 import type { App } from "../app.ts";
 import type { BoxProgress, CountOverview } from "../store/read-models/counts-overview.ts";
 import { areaOf, type CountPlace, refOf } from "./count-ref.ts";
@@ -53,6 +55,7 @@ async function preliminaryTotal(app: App, { possible }: CountPlace): Promise<num
 
 export async function detailOf(app: App, place: CountPlace, controlProblem: string | null): Promise<CountDetail> {
   const { overview } = place;
+  const people = await peopleWhoVerify(app);
   return {
     ...(await rowOf(app, place)),
     boxList: overview?.boxes.map(boxRowOf) ?? [],
@@ -60,6 +63,14 @@ export async function detailOf(app: App, place: CountPlace, controlProblem: stri
     actions: actionsOf(overview),
     tighter: overview?.count.tighter ?? {},
     control: overview?.control ? { ...overview.control, problem: controlProblem } : null,
+    secondReading: {
+      ...(overview?.secondReading ?? defaultSecondReading(people)),
+      people,
+      agreed: overview?.agreed ?? 0,
+      settledByThird: overview?.settledByThird ?? 0,
+      secondWaiting: overview?.secondWaiting ?? 0,
+      thirdWaiting: overview?.thirdWaiting ?? 0,
+    },
     accepted: overview?.accepted ?? 0,
     approved: overview ? overview.decided - overview.proposedRejected : 0,
     proposedRejected: overview?.proposedRejected ?? 0,
@@ -94,11 +105,22 @@ function boxTone(state: BoxProgress["state"], toVerify: number): StatusTone {
 
 /** The read model's blockers, one line a place to go. */
 function blockersOf(overview: CountOverview): Blocker[] {
-  return overview.blockers.flatMap((blocker): Blocker[] => {
-    if (blocker.code === "no-boxes") return [{ kind: "no-boxes", number: 1, box: null }];
-    if (blocker.code === "duplicate-unresolved") return [{ kind: "duplicates", number: blocker.number, box: null }];
-    if (blocker.code === "control-outstanding") return [{ kind: "control", number: blocker.number, box: null }];
-    const kind = blocker.code === "sheet-undecided" ? "to-verify" : "boxes-open";
-    return [{ kind, number: blocker.number, box: blocker.boxes[0] ?? null }];
+  return overview.blockers.map((blocker): Blocker => {
+    return { kind: kinds[blocker.code], number: blocker.number, box: blocker.boxes[0] ?? null };
   });
+}
+
+const kinds = {
+  "no-boxes": "no-boxes",
+  "box-not-scanned": "boxes-open",
+  "sheet-undecided": "to-verify",
+  "second-reading-outstanding": "second-reading",
+  "third-reading-outstanding": "third-reading",
+  "duplicate-unresolved": "duplicates",
+  "control-outstanding": "control",
+} as const satisfies Record<CountOverview["blockers"][number]["code"], Blocker["kind"]>;
+
+/** How many there are to read a ballot for the second time. */
+export async function peopleWhoVerify(app: App): Promise<number> {
+  return (await app.read.accounts()).filter(({ active, role }) => active && mayDo(role, "verify")).length;
 }

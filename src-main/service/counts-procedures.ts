@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
+import { defaultSecondReading, type SecondReadingRule } from "../../src-shared/domain/reading-rounds.ts";
+import { mayDo } from "../../src-shared/domain/roles.ts";
 import { refuse } from "../../src-shared/result.ts";
 import { placeOf, placesOf, startedCount } from "./count-ref.ts";
-import { detailOf, rowOf } from "./count-views.ts";
+import { detailOf, peopleWhoVerify, rowOf } from "./count-views.ts";
 import { duplicatePairs } from "./duplicate-pairs.ts";
 import { preliminaryForm, registerPreliminary } from "./preliminary.ts";
 import { procedures } from "./procedures.ts";
@@ -11,6 +14,20 @@ const os = procedures.counts;
 const detail = async ({ app, control }: RequestContext, ref: string) =>
   detailOf(app, await placeOf(app, ref), control.problem());
 const idOf = async ({ app }: RequestContext, ref: string) => (await startedCount(app, ref)).count.id;
+
+/** Whoever starts a count begins it as it is meant to; only a leader asks for more or less. */
+async function secondReadingAtStart(
+  { app, session }: RequestContext,
+  chosen: SecondReadingRule | undefined,
+): Promise<SecondReadingRule> {
+  const begins = defaultSecondReading(await peopleWhoVerify(app));
+  if (chosen === undefined || isDeepStrictEqual(chosen, begins)) return begins;
+  if (!session || !mayDo(session.role, "lead"))
+    refuse("right-missing", "Only a count leader says who reads a second time. Nothing was changed.", {
+      right: "lead",
+    });
+  return chosen;
+}
 
 export const countsProcedures = {
   list: os.list.handler(async ({ context: { app } }) => {
@@ -25,8 +42,14 @@ export const countsProcedures = {
       expectedBoxes: input.boxes,
       tighter: input.tighter,
       controlShare: context.controlShare,
+      secondReading: await secondReadingAtStart(context, input.secondReading),
     });
     return detail(context, input.count);
+  }),
+  setSecondReading: os.setSecondReading.handler(async ({ context, input: { count, reason, ...rule } }) => {
+    const { verification } = context.app.as(context.person);
+    await verification.setSecondReading({ count: await idOf(context, count), rule, reason });
+    return detail(context, count);
   }),
   setControlShare: os.setControlShare.handler(async ({ context, input: { count, share, reason } }) => {
     await context.app.as(context.person).control.setShare({ count: await idOf(context, count), share, reason });

@@ -9,6 +9,7 @@ import { controlledFields } from "../../src-shared/domain/control-reading.ts";
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
 import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
+import { inForce } from "../../src-shared/domain/reading-rounds.ts";
 import { rejectionReasons, rejectionReasonsFor } from "../../src-shared/domain/rejection-reasons.ts";
 import { mayDo } from "../../src-shared/domain/roles.ts";
 import { refuse } from "../../src-shared/result.ts";
@@ -21,7 +22,7 @@ import type { RequestContext } from "./service-context.ts";
 const os = procedures.verification;
 
 export const verificationProcedures = {
-  queue: os.queue.handler(({ context: { app }, input }) => queueView(app, input.filter)),
+  queue: os.queue.handler(({ context: { app, person }, input }) => queueView(app, input.filter, person)),
   rules: os.rules.handler(({ context, input }) => rulesOf(context, input.count)),
   next: os.next.handler(({ context, input }) => handOf(context, input)),
   keepDraft: os.keepDraft.handler(async ({ context, input: { count, sheet, draft } }) => {
@@ -35,7 +36,11 @@ export const verificationProcedures = {
     if (found) await app.as(person).verification.letGo({ box: found.box, soon });
     return {};
   }),
-  ballot: os.ballot.handler(({ context, input }) => ballotView(context, input.count, Number(input.sheet))),
+  ballot: os.ballot.handler(async ({ context, input }) => {
+    const view = await ballotView(context, input.count, Number(input.sheet));
+    const { verification } = context.app.as(context.person);
+    return { ...view, earlier: await verification.decisionsForThird({ sheet: Number(input.sheet) }) };
+  }),
   explain: os.explain.handler(async ({ context: { app, pictures }, input }) => {
     const details = await app.read.sheetDetails(Number(input.sheet));
     if (refOf(details.count.key) !== input.count) refuse("unknown-sheet", `The count has no sheet ${input.sheet}.`);
@@ -45,8 +50,18 @@ export const verificationProcedures = {
   decide: os.decide.handler(async ({ context, input }) => {
     const { notes } = await context.app
       .as(context.person)
-      .verification.decide({ sheet: Number(input.sheet), decision: input.decision, replaces: false });
+      .verification.decide({ sheet: Number(input.sheet), decision: input.decision });
     return { notes: notes.map((note) => note.code) };
+  }),
+  disagreements: os.disagreements.handler(async ({ context: { app }, input }) => {
+    const count = await startedCountId(app, input.count);
+    return (await app.read.disagreements(count)).map((each) => ({ ...each, sheet: String(each.sheet) }));
+  }),
+  startOver: os.startOver.handler(async ({ context, input }) => {
+    const sheet = await sheetOf(context, input.count, input.sheet);
+    const { reason } = input;
+    await context.app.as(context.person).verification.move({ sheet, event: "sendToVerification", reason });
+    return { sheet: input.sheet };
   }),
   undo: os.undo.handler(async ({ context, input }) => {
     await context.app.as(context.person).verification.undo({ sheet: Number(input.sheet) });
@@ -72,9 +87,8 @@ async function handOf(
   const { app, person } = context;
   const { filter } = input;
   const count = await startedCountId(app, input.count);
-  const look = () => app.read.boxQueue({ count, box: input.box, filter, person });
-  const queue = await look();
-  if (!queue) return { hand: [], left: 0, decided: 0, undoable: [] };
+  const queue = await app.read.boxQueue({ count, box: input.box, filter, person });
+  if (!queue) return { hand: [], left: 0, yours: 0, decided: 0, undoable: [] };
   const { verification } = app.as(person);
   const wanted = input.sheet === undefined ? null : await sheetOf(context, input.count, input.sheet);
   const taken = wanted !== null && (await verification.take({ sheet: wanted })) ? wanted : null;
@@ -82,6 +96,7 @@ async function handOf(
   return {
     hand: hand.map(({ sheet, draft }) => ({ sheet: String(sheet), draft: ballotDraft.safeParse(draft).data ?? null })),
     left: queue.left,
+    yours: queue.yours,
     decided: queue.decided,
     undoable: queue.undoable.map(String),
   };
@@ -105,7 +120,8 @@ export async function ballotView({ app, pictures }: RequestContext, ref: string,
   const details = await app.read.sheetDetails(id);
   const { sheet, history } = details;
   if (refOf(details.count.key) !== ref) refuse("unknown-sheet", `The count has no sheet ${id}.`);
-  const latest = history.at(-1);
+  // Before a decision stands nobody is told of any, nor whose it is: who reads second reads blind.
+  const stands = sheet.state === "decided" ? inForce(history).at(-1) : undefined;
   return {
     sheet: String(sheet.id),
     count: ref,
@@ -118,7 +134,8 @@ export async function ballotView({ app, pictures }: RequestContext, ref: string,
       ...finding,
       step: controlledFields[finding.field],
     })),
-    decision: latest?.decision ? { decision: latest.decision, by: latest.decidedBy, at: latest.decidedAt } : null,
+    earlier: [],
+    decision: stands ? { decision: stands.decision, by: stands.decidedBy, at: stands.decidedAt } : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { boxTransitions } from "../../src-shared/domain/box-states.ts";
 import { countTransitions } from "../../src-shared/domain/count-states.ts";
+import { roundTransitions } from "../../src-shared/domain/reading-rounds.ts";
 import { stopTransitions } from "../../src-shared/domain/scan-stops.ts";
 import { standingTransitions } from "../../src-shared/domain/sheet-standing.ts";
 import { sheetTransitions } from "../../src-shared/domain/sheet-states.ts";
@@ -40,7 +41,17 @@ export const stateMachines = {
     text:
       "`read` is the instant of storing; the reading's outcome decides. Being left out as a duplicate is kept apart from the state: " +
       "it follows from the choices made about sheets with the same ballot id. `sendToVerification` is a sample check's or the control " +
-      "reader's; a verified box is then scanned again until a person has decided.",
+      "reader's, or a count leader's who lets a ballot be read anew; a verified box is then scanned again until a person has decided. " +
+      "Where a second person reads the ballot too, `readAgain` keeps it waiting: see round.md.",
+  },
+  round: {
+    title: "Round of reading (runde)",
+    first: "first",
+    table: roundTransitions,
+    text:
+      "Up to three people decide one ballot, each once and the second without seeing the first. The round says whose turn it is, or which " +
+      "one settled it; what counts is only a sheet in the state `decided`. `readAgain`: the count asks for a second reading of it. " +
+      "`differ`: the two say something else. `waive`: the count leader asks for less. `startOver`: it is sent back to verification.",
   },
   stop: {
     title: "Stop of the scanner (stopp)",

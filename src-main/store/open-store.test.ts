@@ -41,7 +41,7 @@ describe("opening a store", () => {
     await counting.close();
   });
 
-  test.each(["reading", "decision", "duplicate_resolution", "audit"])(
+  test.each(["reading", "decision", "duplicate_resolution", "second_reading_rule", "second_reading_seed", "audit"])(
     "what is written in %s can be neither changed nor removed",
     async (table) => {
       const store = await openStore(dir);
@@ -50,8 +50,10 @@ describe("opening a store", () => {
       sqlite.pragma("foreign_keys = OFF");
       const rows: Record<string, string> = {
         reading: "INSERT INTO reading VALUES (1, 'accepted', '{}')",
-        decision: "INSERT INTO decision VALUES (1, 1, 'undo', NULL, '[]', '', '')",
+        decision: "INSERT INTO decision VALUES (1, 1, 'undo', NULL, '[]', '', '', 'first', NULL)",
         duplicate_resolution: "INSERT INTO duplicate_resolution VALUES (1, 1, '1', '[]', 'keep-first', NULL, '', '')",
+        second_reading_rule: "INSERT INTO second_reading_rule VALUES (1, 1, 0.1, 1, NULL, '', '')",
+        second_reading_seed: "INSERT INTO second_reading_seed VALUES (1, 1, 'seed', '')",
         audit: "INSERT INTO audit VALUES (1, '', '', '', '{}', '', '')",
       };
       sqlite.exec(rows[table]!);

@@ -4,6 +4,7 @@ import type { ControlReading } from "../../src-shared/domain/control-reading.ts"
 import type { CountState } from "../../src-shared/domain/count-states.ts";
 import type { DuplicateChoice } from "../../src-shared/domain/duplicate-resolution.ts";
 import type { CountingLevel } from "../../src-shared/domain/election-rules.ts";
+import type { ReadingRound } from "../../src-shared/domain/reading-rounds.ts";
 import type { Role } from "../../src-shared/domain/roles.ts";
 import type { DifferenceCause } from "../../src-shared/domain/sampling/own-reading.ts";
 import type { StopCause, StopState } from "../../src-shared/domain/scan-stops.ts";
@@ -79,8 +80,17 @@ export interface Schema {
     standing: Generated<SheetStanding>;
     /** The list that was read; null where none could be. */
     list: string | null;
+    round: Generated<ReadingRound>;
   };
-  aside: { id: Generated<number>; sheet: number; note: string; asked: string | null; at: string; by: string };
+  aside: {
+    id: Generated<number>;
+    sheet: number;
+    note: string;
+    asked: string | null;
+    at: string;
+    by: string;
+    round: Generated<ReadingRound>;
+  };
   draft: { sheet: number; person: string; model: string; at: string };
   sheet_reason: { sheet: number; reason: string };
   feeding: {
@@ -150,7 +160,20 @@ export interface Schema {
     notes: string;
     decided_at: string;
     decided_by: string;
+    round: ReadingRound;
+    /** The record that an undo takes out of force. */
+    takes_back: number | null;
   };
+  second_reading_rule: {
+    id: Generated<number>;
+    count: number;
+    share: number;
+    rejections: number;
+    reason: string | null;
+    set_at: string;
+    set_by: string;
+  };
+  second_reading_seed: { id: Generated<number>; count: number; seed: string; drawn_at: string };
   duplicate_resolution: {
     id: Generated<number>;
     count: number;

@@ -14,6 +14,7 @@ import { duplicateRows } from "./repositories/duplicate-rows.ts";
 import { emptyCounts } from "./repositories/empty-counts.ts";
 import { feedingRows } from "./repositories/feeding-rows.ts";
 import { draftRows, holdRows } from "./repositories/hold-rows.ts";
+import { secondReadingRows } from "./repositories/second-reading-rows.ts";
 import { sheetRows } from "./repositories/sheet-rows.ts";
 import { spotCheckRows } from "./repositories/spot-check-rows.ts";
 import type { Schema } from "./schema.ts";
@@ -38,6 +39,7 @@ export function sqliteTransactions(
         feedings: feedingRows(trx),
         sheets: sheetRows(trx),
         decisions: decisionRows(trx),
+        secondReadings: secondReadingRows(trx),
         controls: controlRows(trx),
         asides: asideRows(trx),
         holds: holdRows(trx),

@@ -68,6 +68,8 @@ export interface CountingContext {
   readonly images: ImageStore;
   readonly packages: BaseDataPackages;
   readonly passwords: Passwords;
+  /** A text that nobody can guess, new at each call. */
+  secret(): string;
   /** The exchange format of results (src-main/results). */
   writeResultPackage(input: WriteResultPackageInput): Promise<readonly WrittenPackage[]>;
   /** The change and its audit entry commit together, or neither. */

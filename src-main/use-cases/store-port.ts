@@ -11,6 +11,7 @@ import type { DecisionTable } from "./verification/decision-port.ts";
 import type { DuplicateTable } from "./verification/duplicate-port.ts";
 import type { DraftTable, HoldTable } from "./verification/hold-port.ts";
 import type { AsideTable } from "./verification/queue-port.ts";
+import type { SecondReadingTable } from "./verification/second-reading-port.ts";
 
 /** One entry of the audit log: what happened, as a type and plain values. */
 export interface AuditEvent {
@@ -29,6 +30,7 @@ export interface StoreTransaction {
   readonly holds: HoldTable;
   readonly drafts: DraftTable;
   readonly decisions: DecisionTable;
+  readonly secondReadings: SecondReadingTable;
   readonly controls: ControlTable;
   readonly duplicates: DuplicateTable;
   readonly spotChecks: SpotCheckTables;

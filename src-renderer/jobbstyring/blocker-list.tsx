@@ -8,7 +8,8 @@ import { routeTo } from "../shared/route.ts";
 /** Where a line of "this remains" leads. */
 export function placeOf(blocker: Blocker, count: string): string {
   const box = blocker.box === null ? [] : [blocker.box];
-  if (blocker.kind === "to-verify") return `/verifiser/index.html${routeTo([count, ...box])}`;
+  if (["to-verify", "second-reading", "third-reading"].includes(blocker.kind))
+    return `/verifiser/index.html${routeTo([count, ...box])}`;
   if (blocker.kind === "control") return routeTo(["tellinger", count]);
   if (blocker.kind === "duplicates") return routeTo(["duplikater", count]);
   return `/skann/index.html${routeTo([count, ...box])}`;

@@ -14,6 +14,7 @@ import { BoxTiles } from "./box-tiles.tsx";
 import { ControlPanel } from "./control-panel.tsx";
 import { CountFoot } from "./count-foot.tsx";
 import { CountTable } from "./count-table.tsx";
+import { SecondReadingPanel } from "./second-reading-panel.tsx";
 
 /** The counts with the chosen one beside them, and its next step at the foot. */
 export function CountDetailPanel({ count, rows }: { count: string; rows: readonly CountRow[] }) {
@@ -83,6 +84,7 @@ function CountFigures({ detail, onBox }: { detail: CountDetail; onBox: (box: num
           <BoxTiles detail={detail} onBox={onBox} />
           <ControlPanel detail={detail} />
           <BlockerList detail={detail} />
+          <SecondReadingPanel detail={detail} />
         </>
       )}
     </>

@@ -2,13 +2,14 @@ import { Button } from "@digdir/designsystemet-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CountDetail } from "../../src-shared/contract/counts.ts";
+import type { Blocker, CountDetail } from "../../src-shared/contract/counts.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { ConfirmByTyping } from "../shared/components/confirm-by-typing.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { goTo, routeTo } from "../shared/route.ts";
 import { placeOf } from "./blocker-list.tsx";
+import { type StartChoice, StartStep } from "./start-step.tsx";
 
 /** The one next step of a count bottom right; what destroys work bottom left, apart. */
 export function CountFoot({ detail }: { detail: CountDetail }) {
@@ -64,7 +65,7 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
         <NextStep
           detail={detail}
           busy={start.isPending || complete.isPending}
-          onStart={(boxes) => start.mutate({ count: detail.ref, boxes })}
+          onStart={(choice) => start.mutate({ count: detail.ref, ...choice })}
           onComplete={() => complete.mutate({ count: detail.ref })}
         />
       </div>
@@ -72,20 +73,33 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
   );
 }
 
+const isForPeople = (blocker: Blocker): blocker is Blocker & { kind: Exclude<Blocker["kind"], "control"> } =>
+  blocker.kind !== "control";
+
+/** What a person does about the first thing that remains. */
+const nextActions = {
+  "no-boxes": "scan",
+  "boxes-open": "scan",
+  "to-verify": "verify",
+  "second-reading": "verify",
+  "third-reading": "verify",
+  duplicates: "duplicates",
+} as const satisfies Record<Exclude<Blocker["kind"], "control">, string>;
+
 interface NextStepProps {
   detail: CountDetail;
   busy: boolean;
-  onStart: (boxes: number) => void;
+  onStart: (choice: StartChoice) => void;
   onComplete: () => void;
 }
 
 function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
   const { t } = useTranslation("jobbstyring");
   if (detail.actions.includes("start")) {
-    return <StartStep busy={busy} onStart={onStart} />;
+    return <StartStep begins={detail.secondReading} busy={busy} onStart={onStart} />;
   }
   // The control reading goes on by itself: what a person can do comes first.
-  const first = detail.blockers.find((each) => each.kind !== "control");
+  const first = detail.blockers.find(isForPeople);
   if (!first && detail.blockers.length > 0) {
     return (
       <PrimaryAction onPress={() => {}} busy>
@@ -94,7 +108,7 @@ function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
     );
   }
   if (first) {
-    const action = first.kind === "to-verify" ? "verify" : first.kind === "duplicates" ? "duplicates" : "scan";
+    const action = nextActions[first.kind];
     return (
       <PrimaryAction onPress={() => window.location.assign(placeOf(first, detail.ref))}>
         {t(`action.${action}`)}
@@ -109,27 +123,4 @@ function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
     );
   }
   return <PrimaryAction onPress={() => goTo(routeTo(["resultat", detail.ref]))}>{t("action.result")}</PrimaryAction>;
-}
-
-/** How many labels were printed is said at the start: each box is then scanned or registered as empty. */
-function StartStep({ busy, onStart }: Pick<NextStepProps, "busy" | "onStart">) {
-  const { t } = useTranslation("jobbstyring");
-  const [boxes, setBoxes] = useState("");
-  return (
-    <>
-      <label className="row">
-        <span>{t("start.boxes")}</span>
-        <input
-          className="ds-input box-number"
-          inputMode="numeric"
-          placeholder={t("start.unknown")}
-          value={boxes}
-          onChange={(event) => setBoxes(event.target.value.replace(/\D/g, "").slice(0, 3))}
-        />
-      </label>
-      <PrimaryAction onPress={() => onStart(Number(boxes || "0"))} busy={busy}>
-        {t("action.start")}
-      </PrimaryAction>
-    </>
-  );
 }

@@ -82,9 +82,9 @@ function LogTable({ entries }: { entries: readonly LogEntry[] }) {
             <tr key={entry.number}>
               <td className="number">{grouped(entry.number)}</td>
               <td className="time">{clockTime(entry.at)}</td>
-              <td>{entry.by}</td>
+              <td>{entry.by || "–"}</td>
               <td>{entry.type}</td>
-              <td className="mono quiet">{inWords(entry.details)}</td>
+              <td className="mono quiet">{inWords(entry.details, t("log.heldBack"))}</td>
             </tr>
           ))}
         </tbody>
@@ -111,8 +111,9 @@ async function allEntries(filter: LogFilter): Promise<CsvRows> {
 
 const LONGEST = 140;
 
-function inWords(details: LogEntry["details"]): string {
-  const words = Object.entries(details)
+/** @param heldBack said in place of what is not shown while others still read the ballot */
+function inWords({ heldBack: held, ...details }: LogEntry["details"], heldBack: string): string {
+  const words = [...Object.entries(details), ...(held ? [["", heldBack]] : [])]
     .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
     .join(" · ");
   return words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words;

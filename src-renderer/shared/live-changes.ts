@@ -7,7 +7,12 @@ const stale = {
   baseData: [api.baseData.key(), api.counts.key(), api.station.status.key(), api.verification.key()],
   counts: [api.counts.key(), api.board.key(), api.verification.queue.key(), api.spotCheck.key(), api.results.key()],
   scanning: [api.scanning.jobs.key(), api.scanning.stop.key(), api.scanning.box.key(), api.scanners.key()],
-  verification: [api.verification.queue.key(), api.counts.key(), api.spotCheck.key()],
+  verification: [
+    api.verification.queue.key(),
+    api.verification.disagreements.key(),
+    api.counts.key(),
+    api.spotCheck.key(),
+  ],
   results: [api.results.key(), api.counts.key()],
   samples: [api.samples.key()],
   identity: [api.identity.key()],

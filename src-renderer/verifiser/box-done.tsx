@@ -13,19 +13,22 @@ import type { Hand, HandState } from "./hand.ts";
 export function BoxDone({ hand, state, filter }: { hand: Hand; state: HandState; filter: QueueFilter }) {
   const { t } = useTranslation("verifiser");
   const undo = useMutation({ mutationFn: hand.undo });
-  const { left, decided, undoable } = state;
+  const { left, yours, decided, undoable } = state;
   const takeBack = undoable.length > 0 && !undo.isPending ? () => undo.mutate() : null;
   useKeys({ backspace: takeBack });
   const narrowed = Object.keys(filter).length > 0;
+  const done = narrowed ? "boxDone.narrowed" : "boxDone.title";
+  const [title, text] =
+    left === 0
+      ? [t(done), t("boxDone.text", { count: decided, n: grouped(decided) })]
+      : yours === left
+        ? [t("again.boxTitle"), t("again.boxText", { count: yours, n: grouped(yours) })]
+        : [t("aside.othersHave"), t("aside.othersText")];
   return (
     <div className="screen">
       <div className="centred">
-        <h1 className="panel-title">
-          {t(left > 0 ? "aside.othersHave" : narrowed ? "boxDone.narrowed" : "boxDone.title")}
-        </h1>
-        <p className="quiet">
-          {left > 0 ? t("aside.othersText") : t("boxDone.text", { count: decided, n: grouped(decided) })}
-        </p>
+        <h1 className="panel-title">{title}</h1>
+        <p className="quiet">{text}</p>
         <Failure error={undo.error} />
       </div>
       <footer className="screen-foot">

@@ -7,7 +7,7 @@ import type { HandState } from "./hand.ts";
 
 export function EditorHead({ ballot, state }: { ballot: BallotView; state: HandState }) {
   const { t } = useTranslation(["verifiser", "domain"]);
-  const { left, stored, storing } = state;
+  const { toRead, stored, storing } = state;
   const reasons = ballot.reading.reasons.map((reason) => t(`domain:reason.${reason}`));
   return (
     <header className="verify-head">
@@ -16,7 +16,7 @@ export function EditorHead({ ballot, state }: { ballot: BallotView; state: HandS
       </a>
       <h1>
         {t("domain:box", { number: ballot.box })} · {t("head.sheet", { n: grouped(ballot.position) })}
-        <span className="quiet"> · {t("head.left", { count: left, n: grouped(left) })}</span>
+        <span className="quiet"> · {t("head.left", { count: toRead, n: grouped(toRead) })}</span>
       </h1>
       <Status tone="waiting" word={reasons.join(" · ")} filled />
       <span className="spring" />

@@ -4,6 +4,7 @@ import { Advice } from "../shared/components/advice.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { AsidePanel } from "./aside-panel.tsx";
 import { ControlFindings } from "./control-findings.tsx";
+import { EarlierReadings } from "./earlier-readings.tsx";
 import type { HandState } from "./hand.ts";
 import { RejectPanel } from "./reject-panel.tsx";
 import { Steps } from "./steps.tsx";
@@ -37,6 +38,7 @@ export function EditorSide({ ballot, rules, state, work }: EditorSideProps) {
         />
       )}
       <Failure error={work.error} />
+      <EarlierReadings ballot={ballot} rules={rules} />
       <ControlFindings ballot={ballot} rules={rules} />
       {ballot.aside && (
         <Advice

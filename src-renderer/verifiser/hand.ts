@@ -8,8 +8,8 @@ import { preload } from "./preload.ts";
 
 /** Holds end ten minutes after they were last renewed. */
 const RENEW_MS = 120_000;
-/** What a ballot is refused for that somebody else has, or has decided. */
-const gone = new Set(["ballot-held", "ballot-decided", "sheet-not-in-state", "unknown-sheet"]);
+/** What a ballot is refused for that somebody else has, has decided, or reads after this person. */
+const gone = new Set(["ballot-held", "ballot-decided", "ballot-read-by-you", "sheet-not-in-state", "unknown-sheet"]);
 
 export interface HandState {
   /** What the ballots at hand could not be asked for; null where they could. */
@@ -22,7 +22,11 @@ export interface HandState {
   readonly refused: { readonly error: unknown; readonly gone: boolean } | null;
   /** False while the first answer is awaited, or a ballot that is known to be there. */
   readonly settled: boolean;
+  /** Ballots of the box that wait for anybody, and those of them that this person has read. */
   readonly left: number;
+  readonly yours: number;
+  /** What is left for this person to read, without what is on its way. */
+  readonly toRead: number;
   readonly decided: number;
   /** Decisions that are on their way: shown as such, and not as done. */
   readonly storing: number;
@@ -65,7 +69,7 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
   let inHand: readonly string[] = [];
   let storing: readonly string[] = [];
   let at: string | null = null;
-  let known = { left: 0, decided: 0, undoable: [] as readonly string[] };
+  let known = { left: 0, yours: 0, decided: 0, undoable: [] as readonly string[] };
   let stored = 0;
   let asked = false;
   let error: unknown = null;
@@ -81,7 +85,9 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
       draft: at === null ? null : (answers.get(at) ?? null),
       refused: failure === undefined ? null : { error: failure, gone: gone.has(refusedCode(failure) ?? "") },
       settled: asked && ballot === null && inHand.length === 0 && storing.length === 0,
-      left: Math.max(0, known.left - storing.length),
+      left: known.left,
+      yours: known.yours,
+      toRead: Math.max(0, known.left - known.yours - storing.length),
       decided: known.decided,
       storing: storing.length,
       stored,
@@ -169,6 +175,8 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
           stored += 1;
           known = { ...known, left: known.left - 1 };
           inHand = inHand.filter((each) => each !== sheet);
+          // Whether the box is done, or somebody else must read on, only the service knows.
+          asked = false;
         } catch (cause) {
           failures.set(sheet, cause);
         }
@@ -190,7 +198,13 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
       inOrder(async () => {
         const sheet = known.undoable[0];
         if (sheet === undefined) return;
-        await client.verification.undo({ count: place.count, sheet });
+        try {
+          await client.verification.undo({ count: place.count, sheet });
+        } catch (cause) {
+          // Somebody reads it by now, or its answer was lost: what can still be taken back is asked for.
+          await refill();
+          throw cause;
+        }
         stored = Math.max(0, stored - 1);
         at = null;
         onStored();

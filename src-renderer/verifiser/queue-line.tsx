@@ -11,6 +11,7 @@ import { routeTo } from "../shared/route.ts";
 export function QueueLine({ box, filter }: { box: QueueBox; filter: QueueFilter }) {
   const { t, i18n } = useTranslation(["verifiser", "domain"]);
   const list = new Intl.ListFormat(i18n.language);
+  const forYou = box.fitting - box.yours;
   const held = [...Map.groupBy(box.held, ({ person }) => person)];
   return (
     <a className="queue-line" href={routeTo([box.count, box.box], { ...filter })}>
@@ -26,9 +27,9 @@ export function QueueLine({ box, filter }: { box: QueueBox; filter: QueueFilter 
         ))}
       </span>
       <span className="queue-number" data-tone="waiting">
-        <b>{grouped(box.fitting)}</b>
+        <b>{grouped(forYou)}</b>
         <span className="quiet small">
-          {box.fitting === box.toVerify
+          {forYou === box.toVerify
             ? t("queue.ofSheets", { n: grouped(box.sheets) })
             : t("queue.ofWaiting", { n: grouped(box.toVerify) })}
         </span>

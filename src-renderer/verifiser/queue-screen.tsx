@@ -10,6 +10,7 @@ import { AsideList } from "./aside-list.tsx";
 import { boxKey, type Narrowing, narrowingOf, toQuery } from "./queue-filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { DoneLine, QueueLine } from "./queue-line.tsx";
+import { SecondReaderNote } from "./second-reader-note.tsx";
 
 /** Heights of the lines and the space between them, CSS pixels, before they are measured. */
 const LINE_PX = 106;
@@ -22,6 +23,7 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
   const { query } = useRoute();
   const narrowing = narrowingOf(query);
   const { filter } = narrowing;
+  const narrowed = narrowing.box !== null || Object.keys(filter).length > 0;
   // Who takes which ballot is not in the log, so no news comes of it: the screen asks.
   const queue = useQuery(
     api.verification.queue.queryOptions({
@@ -37,7 +39,7 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
         const { boxes } = view;
         const waiting = boxes.filter((box) => box.toVerify > 0);
         const todo = waiting.filter(
-          (box) => box.fitting > 0 && (narrowing.box === null || narrowing.box === boxKey(box)),
+          (box) => box.fitting > box.yours && (narrowing.box === null || narrowing.box === boxKey(box)),
         );
         const done = boxes.filter((box) => box.toVerify === 0 && box.decided > 0);
         const first = todo.find((box) => count === null || box.count === count) ?? todo[0];
@@ -48,7 +50,8 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
                 <section className="stack">
                   <h1 className="panel-title">{t("queue.todo")}</h1>
                   <QueueFilters queue={view} narrowing={narrowing} onChange={narrow} />
-                  {todo.length === 0 && waiting.length > 0 && (
+                  <SecondReaderNote queue={view} narrowed={narrowed} />
+                  {todo.length === 0 && waiting.length > 0 && narrowed && (
                     <div className="panel padded stack">
                       <b>{t("filter.none")}</b>
                       <div>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countCategory } from "../domain/count-categories.ts";
 import { countStage } from "../domain/count-result.ts";
+import { secondReadingRule } from "../domain/reading-rounds.ts";
 import { tighterLimits } from "../domain/tighter-limits.ts";
 import { boxNumber, countRef, procedure, requires, sheetRef } from "./contract-base.ts";
 
@@ -42,7 +43,7 @@ export type CountRow = z.infer<typeof countRow>;
 
 /** What stands between a count and its completion, as places to go. */
 export const blocker = z.strictObject({
-  kind: z.enum(["no-boxes", "boxes-open", "to-verify", "duplicates", "control"]),
+  kind: z.enum(["no-boxes", "boxes-open", "to-verify", "second-reading", "third-reading", "duplicates", "control"]),
   number: z.int(),
   box: boxNumber.nullable(),
 });
@@ -60,6 +61,19 @@ export const controlView = z.strictObject({
 });
 export type ControlView = z.infer<typeof controlView>;
 
+/** What a count asks of a second reader, and how people agreed. Of a count that is not started: what it would begin with. */
+export const secondReadingView = secondReadingRule.extend({
+  /** People who may verify here. */
+  people: z.int(),
+  /** Ballots whose decision stands: two said the same, or a third settled a disagreement. */
+  agreed: z.int(),
+  settledByThird: z.int(),
+  /** Ballots read once, and ballots that two read otherwise, each waiting for somebody else. */
+  secondWaiting: z.int(),
+  thirdWaiting: z.int(),
+});
+export type SecondReadingView = z.infer<typeof secondReadingView>;
+
 export const countDetail = countRow.extend({
   /** Limits of interpretation that this count was started with tighter than measured. */
   tighter: tighterLimits,
@@ -69,6 +83,7 @@ export const countDetail = countRow.extend({
   actions: z.array(z.enum(["start", "complete", "reopen", "discard", "sign", "add-box"])),
   /** How far the control reader has come; null where the count asks for none. */
   control: controlView.nullable(),
+  secondReading: secondReadingView,
   accepted: z.int(),
   approved: z.int(),
   proposedRejected: z.int(),
@@ -107,8 +122,14 @@ export const countsContract = {
         boxes: z.int().min(0).max(999).default(0),
         /** Limits of interpretation tighter than measured; looser ones are refused. */
         tighter: tighterLimits.optional(),
+        /** Only a count leader chooses otherwise than the count would begin with. */
+        secondReading: secondReadingRule.exactOptional(),
       }),
     )
+    .output(countDetail),
+  /** Which ballots a second person reads as well; also those decided before. Less is a waiver and needs a reason. */
+  setSecondReading: requires("lead")
+    .input(secondReadingRule.extend({ count: countRef, reason: z.string().max(500) }))
     .output(countDetail),
   /** Less than before is a waiver and needs a reason; 0 completes the count without what is left. */
   setControlShare: requires("lead")

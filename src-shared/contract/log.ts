@@ -21,6 +21,7 @@ export const logSubjects = [
   "sheet",
   "ballot",
   "decision",
+  "second-reading",
   "result",
 ] as const;
 export const logFilter = z.strictObject({

@@ -17,6 +17,8 @@ export const queueBox = z.strictObject({
   toVerify: z.int(),
   /** Those of them that fit the filter. */
   fitting: z.int(),
+  /** Those of these that the person who asks has read: somebody else reads them now. */
+  yours: z.int(),
   /** Who has which of its ballots now. */
   held: z.array(z.strictObject({ person: z.string(), position: z.int() })),
   decided: z.int(),
@@ -39,6 +41,8 @@ export const verificationQueue = z.strictObject({
   boxes: z.array(queueBox),
   /** Set aside, oldest first, at most 200. */
   asides: z.array(asideBallot),
+  /** Ballots in all that wait for a second and for a third reader. */
+  again: z.strictObject({ second: z.int(), third: z.int() }),
   /** What the queue can be narrowed by, with the sheets that each would leave. */
   reasons: z.array(z.strictObject({ reason: verificationReason, sheets: z.int() })),
   lists: z.array(z.strictObject({ list: z.string(), name: z.string(), sheets: z.int() })),
@@ -92,6 +96,9 @@ export type BallotRules = z.infer<typeof ballotRules>;
 
 export const recordedDecision = z.strictObject({ decision: ballotDecision, by: z.string(), at: z.string() });
 
+/** A ballot that two people read otherwise, waiting for a third. */
+export const disagreement = z.strictObject({ sheet: sheetRef, box: boxNumber, position: z.int() });
+
 export const ballotView = z.strictObject({
   sheet: sheetRef,
   count: countRef,
@@ -104,6 +111,8 @@ export const ballotView = z.strictObject({
   decision: recordedDecision.nullable(),
   /** Why it was set aside last; null where it never was. */
   aside: asideNote.nullable(),
+  /** What two people decided otherwise, unnamed, for the third who settles it; empty for everybody else: who reads second reads blind. */
+  earlier: z.array(ballotDecision),
   /** What the control reader reads otherwise, and where a person settles it; empty where it agrees or has not read the sheet. */
   control: z.array(controlFinding.extend({ step: z.enum(["stamp", "number", "party", "marks"]) })),
 });
@@ -133,7 +142,10 @@ export type BallotDraft = z.infer<typeof ballotDraft>;
 export const verifierHand = z.strictObject({
   /** Held for this person, what was worked on last first; empty where none is left. */
   hand: z.array(z.strictObject({ sheet: sheetRef, draft: ballotDraft.nullable() })),
+  /** All that wait in the box. */
   left: z.int(),
+  /** Those of them that this person has read: somebody else reads them now. */
+  yours: z.int(),
   decided: z.int(),
   /** This person's decisions in the box that can be taken back, latest first. */
   undoable: z.array(sheetRef),
@@ -163,11 +175,19 @@ export const verificationContract = {
   explain: procedure
     .input(z.strictObject({ count: countRef, sheet: sheetRef }))
     .output(z.strictObject({ explanation: sheetExplanation, asStored: z.boolean() })),
-  /** Stores a decision about an undecided ballot; refused where another one stands meanwhile. */
+  /** Stores a decision about an undecided ballot, once however often it is sent; refused where another one stands meanwhile. */
   decide: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef, decision: ballotDecision }))
     .output(z.strictObject({ notes: z.array(z.string()) })),
-  /** Takes a decision back: the ballot waits again. */
+  /** Ballots of a count that two people read otherwise. */
+  disagreements: requires("lead")
+    .input(z.strictObject({ count: countRef }))
+    .output(z.array(disagreement)),
+  /** Puts what people have decided about a ballot out of force: it is read anew, by anybody. */
+  startOver: requires("lead")
+    .input(z.strictObject({ count: countRef, sheet: sheetRef, reason: z.string().min(3).max(500) }))
+    .output(z.strictObject({ sheet: sheetRef })),
+  /** Takes one's own decision back, while nobody has read the ballot after: it waits again. */
   undo: requires("verify")
     .input(z.strictObject({ count: countRef, sheet: sheetRef }))
     .output(z.strictObject({ sheet: sheetRef })),

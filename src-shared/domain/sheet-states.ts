@@ -3,14 +3,29 @@ import { nextState, type StateTable, statesOf } from "./state-table.ts";
 
 /**
  * Every legal move of a stored sheet. `read` is the instant of storing: the reading's outcome decides where it goes.
- * Whether a sheet counts among duplicates is another matter, kept apart (`duplicate-resolution.ts`).
+ * Whether a sheet counts among duplicates is another matter, kept apart (`duplicate-resolution.ts`), and so is whose turn it is where
+ * more than one person decides it (`reading-rounds.ts`): until one decision stands it waits.
  */
 export const sheetTransitions = {
   read: { accept: "accepted", queue: "waiting" },
   accepted: { sendToVerification: "waiting", discard: "discarded" },
-  waiting: { decide: "decided", setAside: "setAside", discard: "discarded" },
-  setAside: { decide: "decided", takeUp: "waiting", discard: "discarded" },
-  decided: { decide: "decided", undo: "waiting", discard: "discarded" },
+  waiting: {
+    decide: "decided",
+    readAgain: "waiting",
+    undo: "waiting",
+    sendToVerification: "waiting",
+    setAside: "setAside",
+    discard: "discarded",
+  },
+  setAside: {
+    decide: "decided",
+    readAgain: "waiting",
+    undo: "waiting",
+    sendToVerification: "waiting",
+    takeUp: "waiting",
+    discard: "discarded",
+  },
+  decided: { readAgain: "waiting", undo: "waiting", sendToVerification: "waiting", discard: "discarded" },
   discarded: {},
 } as const satisfies StateTable<SheetState, SheetEvent>;
 
@@ -20,6 +35,7 @@ export type SheetEvent =
   | "queue"
   | "sendToVerification"
   | "decide"
+  | "readAgain"
   | "undo"
   | "setAside"
   | "takeUp"

@@ -35,7 +35,10 @@ export async function settleQueue(
       decided += 1;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      problems.push(...error.problems.map((p) => ({ ...p, where: `${where}, ${p.where}` })));
+      const { code, message } = error;
+      // A refusal of the whole, such as a ballot that this person has read, has no parts to name.
+      if (error.problems.length === 0) problems.push({ code, where, message });
+      else problems.push(...error.problems.map((p) => ({ ...p, where: `${where}, ${p.where}` })));
     }
   }
   return { duplicatesResolved, decided, notes, problems };

@@ -9,6 +9,7 @@ import { spotChecks } from "./008-spot-checks.ts";
 import { queue } from "./009-queue.ts";
 import { asides } from "./010-asides.ts";
 import { drafts } from "./011-drafts.ts";
+import { secondReader } from "./012-second-reader.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   queue,
   asides,
   drafts,
+  secondReader,
 ];

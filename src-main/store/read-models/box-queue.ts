@@ -3,7 +3,9 @@ import type { CountKey } from "../../../src-shared/domain/count-result.ts";
 import type { CountState } from "../../../src-shared/domain/count-states.ts";
 import type { QueueFilter } from "../../../src-shared/domain/queue-filter.ts";
 import { undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
+import { standingDecision } from "../repositories/decision-rows.ts";
 import { fitsFilter } from "../repositories/queue-rows.ts";
+import { readBy } from "../repositories/second-reading-rows.ts";
 import type { Schema } from "../schema.ts";
 
 /** More steps back than anybody remembers; the newest come first. */
@@ -17,15 +19,17 @@ export interface BoxQueue {
   readonly box: number;
   /** Undecided sheets that fit the filter. */
   readonly left: number;
+  /** Those of them that this person has read: somebody else reads them now. */
+  readonly yours: number;
   readonly decided: number;
-  /** Sheets of this box whose standing decision is this person's, latest first. */
+  /** Sheets of this box that nobody has read after this person, nor has at hand; latest first. */
   readonly undoable: readonly number[];
 }
 
 /** Null where the count has no such box. */
 export async function boxQueue(
   db: Kysely<Schema>,
-  input: { count: number; box: number; filter: QueueFilter; person: string },
+  input: { count: number; box: number; filter: QueueFilter; person: string; staleBefore: string },
 ): Promise<BoxQueue | null> {
   const found = await db
     .selectFrom("box")
@@ -35,12 +39,13 @@ export async function boxQueue(
     .executeTakeFirst();
   if (!found) return null;
   const inBox = db.selectFrom("sheet").where("sheet.count", "=", input.count).where("sheet.box", "=", found.id);
-  const { left } = await inBox
-    .select((e) => e.fn.countAll<number>().as("left"))
+  const undecided = inBox
+    .select((e) => e.fn.countAll<number>().as("sheets"))
     .where("sheet.state", "in", [...undecidedStates])
     .where("sheet.excluded", "=", 0)
-    .where(fitsFilter(input.filter))
-    .executeTakeFirstOrThrow();
+    .where(fitsFilter(input.filter));
+  const left = await undecided.executeTakeFirstOrThrow();
+  const yours = await undecided.where(readBy(input.person)).executeTakeFirstOrThrow();
   const { decided } = await inBox
     .select((e) => e.fn.countAll<number>().as("decided"))
     .where("sheet.state", "=", "decided")
@@ -49,7 +54,7 @@ export async function boxQueue(
     .selectFrom(
       db
         .selectFrom("decision")
-        .select(["id", "sheet", "kind"])
+        .select(["id", "sheet"])
         .where("decided_by", "=", input.person)
         .orderBy("id", "desc")
         .limit(LOOKED_BACK)
@@ -58,18 +63,30 @@ export async function boxQueue(
     .innerJoin("sheet", "sheet.id", "mine.sheet")
     .select("sheet.id")
     .where("sheet.box", "=", found.id)
-    .where("sheet.state", "=", "decided")
-    .where("mine.kind", "<>", "undo")
-    .where("mine.id", "=", (e) =>
-      e
-        .selectFrom("decision as latest")
-        .select((f) => f.fn.max("latest.id").as("id"))
-        .whereRef("latest.sheet", "=", "sheet.id"),
+    .where((e) =>
+      e.or([
+        e("sheet.state", "=", "decided"),
+        e.and([e("sheet.state", "in", [...undecidedStates]), e("sheet.round", "<>", "first")]),
+      ]),
     )
+    .where((e) =>
+      e.or([
+        e("sheet.claimed_by", "is", null),
+        e("sheet.claimed_by", "=", input.person),
+        e("sheet.claimed_at", "<", input.staleBefore),
+      ]),
+    )
+    .where("mine.id", "=", standingDecision)
     .orderBy("mine.id", "desc")
     .limit(UNDOABLE)
     .execute();
-  return { box: found.id, left: Number(left), decided: Number(decided), undoable: undoable.map((row) => row.id) };
+  return {
+    box: found.id,
+    left: Number(left.sheets),
+    yours: Number(yours.sheets),
+    decided: Number(decided),
+    undoable: undoable.map((row) => row.id),
+  };
 }
 
 /** Every count by what makes it one, the latest first. */

@@ -1,6 +1,8 @@
 import type { Kysely } from "kysely";
 import { boxState } from "../../../src-shared/domain/box-states.ts";
 import { countCategories } from "../../../src-shared/domain/count-categories.ts";
+import type { SecondReadingRule } from "../../../src-shared/domain/reading-rounds.ts";
+import { type SheetState, undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
 import type { Box } from "../../use-cases/boxes/box-port.ts";
 import type { ControlProgress } from "../../use-cases/control/control-port.ts";
 import type { Count, CountSetting } from "../../use-cases/counts/count-port.ts";
@@ -8,7 +10,9 @@ import { type BaseDataCache, baseDataRows } from "../repositories/base-data-rows
 import { toBox } from "../repositories/box-rows.ts";
 import { controlProgress } from "../repositories/control-rows.ts";
 import { countRows, toCount } from "../repositories/count-rows.ts";
+import { standingDecision } from "../repositories/decision-rows.ts";
 import { duplicateGroups } from "../repositories/duplicate-rows.ts";
+import { secondReadingRule } from "../repositories/second-reading-rows.ts";
 import type { Schema } from "../schema.ts";
 
 /** Numbers of live sheets; sheets = accepted + waiting + setAside + decided, and `excluded` of them are left out as duplicates. */
@@ -20,13 +24,26 @@ export interface Progress {
   readonly decided: number;
   readonly proposedRejected: number;
   readonly excluded: number;
+  /** Of those that wait or are set aside: read once, and read otherwise by two. */
+  readonly secondWaiting: number;
+  readonly thirdWaiting: number;
+  /** Of those decided: two said the same, and two differed so that a third settled it. */
+  readonly agreed: number;
+  readonly settledByThird: number;
 }
 
 export interface BoxProgress extends Box, Progress {}
 
 /** What keeps a count from being completed, with the boxes where it is. */
 export interface Blocker {
-  readonly code: "no-boxes" | "box-not-scanned" | "sheet-undecided" | "duplicate-unresolved" | "control-outstanding";
+  readonly code:
+    | "no-boxes"
+    | "box-not-scanned"
+    | "sheet-undecided"
+    | "second-reading-outstanding"
+    | "third-reading-outstanding"
+    | "duplicate-unresolved"
+    | "control-outstanding";
   readonly number: number;
   readonly boxes: readonly number[];
 }
@@ -44,6 +61,7 @@ export interface CountOverview extends Progress {
   readonly openDuplicates: number;
   /** Null where no sheet of the count has to be read again. */
   readonly control: ControlProgress | null;
+  readonly secondReading: SecondReadingRule;
   readonly blockers: readonly Blocker[];
   /** Started, and nothing blocks (Klar for ferdigstilling). */
   readonly readyToComplete: boolean;
@@ -73,6 +91,7 @@ async function overviewOf(trx: Kysely<Schema>, cache: BaseDataCache, count: Coun
     ...sumOf(boxes),
     openDuplicates,
     control,
+    secondReading: await secondReadingRule(trx, count.id),
     blockers: count.state === "started" ? blockers : [],
     readyToComplete: count.state === "started" && blockers.length === 0,
   };
@@ -95,10 +114,10 @@ export async function boxProgress(db: Kysely<Schema>, count: number): Promise<Bo
   const boxes = await db.selectFrom("box").selectAll().where("count", "=", count).orderBy("number").execute();
   const numbers = await db
     .selectFrom("sheet")
-    .select(["box", "state", "excluded", (e) => e.fn.countAll<number>().as("number")])
+    .select(["box", "state", "excluded", "round", (e) => e.fn.countAll<number>().as("number")])
     .where("count", "=", count)
     .where("state", "<>", "discarded")
-    .groupBy(["box", "state", "excluded"])
+    .groupBy(["box", "state", "excluded", "round"])
     .execute();
   const rejected = await db
     .selectFrom("sheet")
@@ -108,12 +127,7 @@ export async function boxProgress(db: Kysely<Schema>, count: number): Promise<Bo
     .where("sheet.state", "=", "decided")
     .where("sheet.excluded", "=", 0)
     .where("decision.kind", "=", "reject")
-    .where("decision.id", "=", (e) =>
-      e
-        .selectFrom("decision as latest")
-        .select((f) => f.fn.max("latest.id").as("id"))
-        .whereRef("latest.sheet", "=", "sheet.id"),
-    )
+    .where("decision.id", "=", standingDecision)
     .groupBy("sheet.box")
     .execute();
   return boxes.map((row) => {
@@ -129,9 +143,15 @@ export async function boxProgress(db: Kysely<Schema>, count: number): Promise<Bo
       decided: sum((n) => n.state === "decided"),
       proposedRejected: Number(rejected.find((r) => r.box === row.id)?.number ?? 0),
       excluded: sum((n) => n.excluded === 1),
+      secondWaiting: sum((n) => n.round === "second" && isUndecided(n.state) && n.excluded === 0),
+      thirdWaiting: sum((n) => n.round === "third" && isUndecided(n.state) && n.excluded === 0),
+      agreed: sum((n) => n.round === "second" && n.state === "decided"),
+      settledByThird: sum((n) => n.round === "third" && n.state === "decided"),
     };
   });
 }
+
+const isUndecided = (state: SheetState): boolean => (undecidedStates as readonly SheetState[]).includes(state);
 
 function blockersFrom(
   boxes: readonly BoxProgress[],
@@ -139,16 +159,17 @@ function blockersFrom(
   control: ControlProgress | null,
 ): Blocker[] {
   const left = boxes.filter((box) => ([boxState.enum.expected, "scanning", "paused"] as string[]).includes(box.state));
-  const undecided = boxes.filter((box) => box.waiting + box.setAside > 0);
   const numbers = (some: readonly BoxProgress[]) => some.map((box) => box.number);
+  const waiting = (code: Blocker["code"], of: (box: BoxProgress) => number): Blocker => {
+    const those = boxes.filter((box) => of(box) > 0);
+    return { code, number: those.reduce((sum, box) => sum + of(box), 0), boxes: numbers(those) };
+  };
   const all: Blocker[] = [
     { code: "no-boxes", number: boxes.length === 0 ? 1 : 0, boxes: [] },
     { code: "box-not-scanned", number: left.length, boxes: numbers(left) },
-    {
-      code: "sheet-undecided",
-      number: undecided.reduce((sum, box) => sum + box.waiting + box.setAside, 0),
-      boxes: numbers(undecided),
-    },
+    waiting("sheet-undecided", (box) => box.waiting + box.setAside - box.secondWaiting - box.thirdWaiting),
+    waiting("second-reading-outstanding", (box) => box.secondWaiting),
+    waiting("third-reading-outstanding", (box) => box.thirdWaiting),
     { code: "duplicate-unresolved", number: openDuplicates, boxes: [] },
     { code: "control-outstanding", number: control ? control.drawn - control.read : 0, boxes: [] },
   ];
@@ -165,5 +186,9 @@ function sumOf(boxes: readonly BoxProgress[]): Progress {
     decided: sum("decided"),
     proposedRejected: sum("proposedRejected"),
     excluded: sum("excluded"),
+    secondWaiting: sum("secondWaiting"),
+    thirdWaiting: sum("thirdWaiting"),
+    agreed: sum("agreed"),
+    settledByThird: sum("settledByThird"),
   };
 }

@@ -77,7 +77,8 @@ export async function verificationQueue(
   };
 }
 
-function undecided(db: Kysely<Schema>, filter: QueueFilter) {
+/** Sheets of started counts that wait for a person and fit the filter. */
+export function undecided(db: Kysely<Schema>, filter: QueueFilter) {
   return (
     db
       .selectFrom("sheet")

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { ballotDecision } from "../../../src-shared/domain/decision.ts";
 import type { DecisionRecord, DecisionTable } from "../../use-cases/verification/decision-port.ts";
 import type { Schema } from "../schema.ts";
@@ -15,6 +15,8 @@ export function decisionRows(trx: Kysely<Schema>): DecisionTable {
           notes: JSON.stringify(record.notes),
           decided_at: record.decidedAt,
           decided_by: record.decidedBy,
+          round: record.round,
+          takes_back: record.takesBack,
         })
         .execute();
     },
@@ -22,7 +24,14 @@ export function decisionRows(trx: Kysely<Schema>): DecisionTable {
   };
 }
 
-/** Oldest first; an entry without a decision is an undo. */
+/** The id of the latest decision about `sheet` that nobody took back; it counts only where the sheet is decided. */
+export const standingDecision = sql<number>`(
+  select max(latest.id) from decision as latest
+  where latest.sheet = sheet.id and latest.kind <> 'undo'
+    and not exists (select 1 from decision as undo where undo.takes_back = latest.id)
+)`;
+
+/** Oldest first; an entry without a decision takes an earlier one back. */
 export async function decisionsOf(db: Kysely<Schema>, sheet: number): Promise<DecisionRecord[]> {
   const rows = await db.selectFrom("decision").selectAll().where("sheet", "=", sheet).orderBy("id").execute();
   return rows.map((row) => ({
@@ -32,5 +41,7 @@ export async function decisionsOf(db: Kysely<Schema>, sheet: number): Promise<De
     notes: JSON.parse(row.notes) as string[],
     decidedAt: row.decided_at,
     decidedBy: row.decided_by,
+    round: row.round,
+    takesBack: row.takes_back,
   }));
 }

@@ -6,7 +6,7 @@ import { queued } from "./queue-rows.ts";
 export function holdRows(trx: Kysely<Schema>): HoldTable {
   return {
     async own(where, person, staleBefore) {
-      const rows = await queued(trx, where)
+      const rows = await queued(trx, where, person)
         .leftJoin("draft", (join) => join.onRef("draft.sheet", "=", "sheet.id").on("draft.person", "=", person))
         .where("sheet.claimed_by", "=", person)
         .where("sheet.claimed_at", ">=", staleBefore)
@@ -15,8 +15,8 @@ export function holdRows(trx: Kysely<Schema>): HoldTable {
         .execute();
       return rows.map((row) => row.id);
     },
-    async free(where, staleBefore, most) {
-      const rows = await queued(trx, where)
+    async free(where, person, staleBefore, most) {
+      const rows = await queued(trx, where, person)
         .where((e) => e.or([e("sheet.claimed_by", "is", null), e("sheet.claimed_at", "<", staleBefore)]))
         .orderBy("sheet.sequence")
         .limit(most)

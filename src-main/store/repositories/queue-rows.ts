@@ -3,6 +3,7 @@ import { type QueueFilter, UNREAD_LIST } from "../../../src-shared/domain/queue-
 import type { VerificationReasonCode } from "../../../src-shared/domain/verification-reasons.ts";
 import type { QueueWhere } from "../../use-cases/verification/queue-port.ts";
 import type { Schema } from "../schema.ts";
+import { readBy } from "./second-reading-rows.ts";
 
 /** Reasons of a sheet as rows, so that the queue can be narrowed by them. */
 export async function addReasons(
@@ -20,14 +21,15 @@ export async function addReasons(
   }
 }
 
-/** Sheets of one state in the order they are judged in, as far as they fit the filter. */
-export function queued(trx: Kysely<Schema>, { count, box, filter, state = "waiting" }: QueueWhere) {
+/** Sheets of one state that this person may read, as far as they fit the filter: nobody reads a ballot twice. */
+export function queued(trx: Kysely<Schema>, { count, box, filter, state = "waiting" }: QueueWhere, person: string) {
   let query = trx
     .selectFrom("sheet")
     .innerJoin("box", "box.id", "sheet.box")
     .select("sheet.id")
     .where("sheet.state", "=", state)
-    .where("sheet.excluded", "=", 0);
+    .where("sheet.excluded", "=", 0)
+    .where((e) => e.not(readBy(person)));
   if (count !== undefined) query = query.where("sheet.count", "=", count);
   if (box !== undefined) query = query.where("sheet.box", "=", box);
   return query.where(fitsFilter(filter ?? {}));
@@ -56,7 +58,8 @@ export async function claimNext(
   staleBefore: string,
 ): Promise<number | null> {
   // Of those set aside, what a colleague was asked about is not handed out to others unasked: they may take it from the list.
-  const own = where.state === "setAside" ? queued(trx, where).where(notAskedOfOther(person)) : queued(trx, where);
+  const readable = queued(trx, where, person);
+  const own = where.state === "setAside" ? readable.where(notAskedOfOther(person)) : readable;
   const free = own.where((e) =>
     e.or([
       e("sheet.claimed_by", "is", null),
@@ -85,9 +88,10 @@ export async function claimNext(
   return next;
 }
 
+/** Asked of somebody who has read the ballot already, it is asked of nobody: that person will not get it, and must not be named so. */
 const notAskedOfOther = (person: string) => sql<boolean>`coalesce(
   (select asked from aside where aside.sheet = sheet.id order by aside.id desc limit 1), ${person}
-) = ${person}`;
+) in (select ${person} union select decided_by from decision where sheet = sheet.id and sheet.round <> 'first')`;
 
 /** Where a sheet stands in the order of the queue. */
 async function placeOf(trx: Kysely<Schema>, sheet: number) {

@@ -5,6 +5,7 @@ import { undecidedStates } from "../../../src-shared/domain/sheet-states.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { Sheet, SheetTable, SheetWithReading } from "../../use-cases/boxes/sheet-port.ts";
 import type { Schema } from "../schema.ts";
+import { standingDecision } from "./decision-rows.ts";
 import { addReasons, claimNext } from "./queue-rows.ts";
 
 export function sheetRows(trx: Kysely<Schema>): SheetTable {
@@ -222,20 +223,13 @@ function live(trx: Kysely<Schema>) {
   return trx.selectFrom("sheet").where("state", "<>", "discarded");
 }
 
-/** Sheets with what was read and the latest decision that stands. */
+/** Sheets with what was read and the latest decision that nobody took back. */
 export function sheetsWithReadings(db: Kysely<Schema>) {
   return db
     .selectFrom("sheet")
     .innerJoin("box", "box.id", "sheet.box")
     .innerJoin("reading", "reading.sheet", "sheet.id")
-    .leftJoin("decision", (join) =>
-      join.on("decision.id", "=", (e) =>
-        e
-          .selectFrom("decision as latest")
-          .select((f) => f.fn.max("latest.id").as("id"))
-          .whereRef("latest.sheet", "=", "sheet.id"),
-      ),
-    )
+    .leftJoin("decision", (join) => join.on("decision.id", "=", standingDecision))
     .selectAll("sheet")
     .select(["box.number as box_number", "reading.model as reading", "decision.model as decision"]);
 }
@@ -257,10 +251,11 @@ export function toSheet(row: SheetRow): Sheet {
     storedAt: row.stored_at,
     feeding: row.feeding,
     standing: row.standing,
+    round: row.round,
   };
 }
 
-/** A decision counts only in state `decided`: an undo or a new doubt puts it out of force. */
+/** A decision counts only in state `decided`: a reading that waits for a second one, an undo or a new doubt counts nothing. */
 export function toSheetWithReading(row: JoinedRow): SheetWithReading {
   return {
     ...toSheet(row),

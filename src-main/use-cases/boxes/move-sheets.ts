@@ -2,6 +2,7 @@ import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
 import type { Count } from "../counts/count-port.ts";
 import type { StoreTransaction } from "../store-port.ts";
+import { sendToSecond } from "../verification/send-to-second.ts";
 import { settleDuplicates } from "../verification/settle-duplicates.ts";
 import { moveBox, openCountOf, settleBox } from "./box-moves.ts";
 import type { Box } from "./box-port.ts";
@@ -48,6 +49,8 @@ export async function moveSheets(
     for (const ballotId of new Set(sheets.flatMap((sheet) => sheet.ballotId ?? []))) {
       for (const count of new Set([from.count, to.count])) await settleDuplicates(tx, count, ballotId);
     }
+    // Decided under a count that asked for less, they are read again where this one asks for more.
+    const again = await sendToSecond(tx, to.count);
     await tx.audit.append({
       type: "box-sheets-moved",
       from: from.id,
@@ -55,6 +58,7 @@ export async function moveSheets(
       count: to.count,
       sheets: sheets.map((sheet) => sheet.id),
       reason: input.reason,
+      ...(again.length > 0 ? { again } : {}),
     });
     await settleSource(tx, from);
     await settleBox(tx, to.id);

@@ -1,5 +1,6 @@
 import type { BallotDecision } from "../../../src-shared/domain/decision.ts";
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
+import type { ReadingRound } from "../../../src-shared/domain/reading-rounds.ts";
 import type { SheetQuality } from "../../../src-shared/domain/scan-quality.ts";
 import type { SheetStanding } from "../../../src-shared/domain/sheet-standing.ts";
 import type { SheetState } from "../../../src-shared/domain/sheet-states.ts";
@@ -26,6 +27,8 @@ export interface Sheet {
   readonly feeding: number | null;
   /** Whether it stands for its paper, after mishaps. */
   readonly standing: SheetStanding;
+  /** Whose turn it is while it waits for people; which round settled it once it is decided. */
+  readonly round: ReadingRound;
 }
 
 export interface NewSheet {
@@ -44,6 +47,7 @@ export interface NewSheet {
 export interface SheetWithReading extends Sheet {
   readonly boxNumber: number;
   readonly reading: SheetReading;
+  /** What stands; null while the sheet waits, also where one or two people have read it. */
   readonly decision: BallotDecision | null;
 }
 

@@ -1,6 +1,14 @@
+import type { ReadingRound } from "../../../src-shared/domain/reading-rounds.ts";
 import type { Problem } from "../../../src-shared/result.ts";
 import type { StoreTransaction } from "../store-port.ts";
 import type { Count } from "./count-port.ts";
+
+/** What a sheet waits for, by the round it is at. */
+const waitingFor = {
+  first: { code: "sheet-undecided", says: "needs a decision" },
+  second: { code: "second-reading-outstanding", says: "was read once and needs a second person" },
+  third: { code: "third-reading-outstanding", says: "was read otherwise by two and needs a third person" },
+} as const satisfies Record<ReadingRound, { code: string; says: string }>;
 
 /** Everything that must be done before a count can be completed, each with where to do it; empty = ready to complete. */
 export async function blockersOf(tx: StoreTransaction, count: Count): Promise<Problem[]> {
@@ -23,11 +31,10 @@ export async function blockersOf(tx: StoreTransaction, count: Count): Promise<Pr
     }
   }
   for (const sheet of await tx.sheets.undecided({ count: count.id })) {
-    problems.push({
-      code: "sheet-undecided",
-      where: `${sheet.boxNumber}/${sheet.name}`,
-      message: `ballot ${sheet.ballotId ?? "-"} needs a decision: ${sheet.reading.reasons.join(", ") || "sent to a person after it was accepted"}`,
-    });
+    const { code, says } = waitingFor[sheet.round];
+    const reasons = sheet.reading.reasons.join(", ") || "sent to a person after it was accepted";
+    const where = `${sheet.boxNumber}/${sheet.name}`;
+    problems.push({ code, where, message: `ballot ${sheet.ballotId ?? "-"} ${says}: ${reasons}` });
   }
   for (const group of await tx.duplicates.groups(count.id)) {
     if (group.resolution) continue;

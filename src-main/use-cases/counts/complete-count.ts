@@ -38,6 +38,9 @@ export async function completeCount(ctx: CountingContext, input: { count: number
       rejected: result.rejected.length,
       result: sha256(canonicalJson(result)),
     });
+    // Shown once nothing can be drawn by it any more: anybody can do the draw again.
+    const seed = await tx.secondReadings.seed(count.id);
+    if (seed !== null) await tx.audit.append({ type: "second-reading-seed-shown", count: count.id, seed });
     return result;
   });
 }

@@ -2,6 +2,7 @@ import { nextBoxState } from "../../../src-shared/domain/box-states.ts";
 import { nextCountState } from "../../../src-shared/domain/count-states.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import type { CountingContext } from "../counting-context.ts";
+import { drawSeed } from "../verification/second-reading.ts";
 import type { Count } from "./count-port.ts";
 import { describeKey } from "./start-count.ts";
 
@@ -23,6 +24,8 @@ export async function reopenCount(ctx: CountingContext, input: { count: number; 
     }
     await tx.counts.move(count.id, state, { completedAt: null, result: null });
     await tx.audit.append({ type: "count-reopened", count: count.id, reason: input.reason });
+    // The old secret stands in the log: what is decided from now on is drawn by a new one.
+    if ((await tx.secondReadings.seed(count.id)) !== null) await drawSeed(ctx, tx, count.id);
     return tx.counts.get(count.id);
   });
 }

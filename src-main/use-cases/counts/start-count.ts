@@ -2,21 +2,30 @@ import type { BaseData } from "../../../src-shared/domain/base-data.ts";
 import type { CountKey } from "../../../src-shared/domain/count-result.ts";
 import { nextCountState } from "../../../src-shared/domain/count-states.ts";
 import { countingLevelOf } from "../../../src-shared/domain/decision-rules.ts";
+import type { SecondReadingRule } from "../../../src-shared/domain/reading-rounds.ts";
 import type { TighterLimits } from "../../../src-shared/domain/tighter-limits.ts";
 import { refuse } from "../../../src-shared/result.ts";
 import { checkTighterLimits } from "../../interpretation/tightening/check-tighter-limits.ts";
 import type { CountingContext } from "../counting-context.ts";
 import type { StoreTransaction } from "../store-port.ts";
+import { beginSecondReading } from "../verification/second-reading.ts";
 import type { Count } from "./count-port.ts";
 
 /**
  * Begins a count by scanning. `expectedBoxes` labels may be printed ahead; more boxes can be started at any time. `controlShare` of the
- * accepted sheets (none by default) must be read by the control reader before the count can be completed. `tighter` limits send
- * more sheets to a person than the measured ones; looser ones are refused (`limit-not-tighter`).
+ * accepted sheets (none by default) must be read by the control reader before the count can be completed. `secondReading` says which
+ * ballots a second person decides too (none by default). `tighter` limits send more sheets to a person than the measured ones; looser
+ * ones are refused (`limit-not-tighter`).
  */
 export async function startCount(
   ctx: CountingContext,
-  input: { key: CountKey; expectedBoxes?: number; controlShare?: number; tighter?: TighterLimits },
+  input: {
+    key: CountKey;
+    expectedBoxes?: number;
+    controlShare?: number;
+    secondReading?: SecondReadingRule;
+    tighter?: TighterLimits;
+  },
 ): Promise<Count> {
   const tighter = checkTighterLimits(input.tighter ?? {});
   return ctx.transaction(async (tx) => {
@@ -34,6 +43,7 @@ export async function startCount(
       await tx.controls.setShare(count.id, share, { reason: null, at: ctx.clock().toISOString(), by: ctx.person });
       await tx.audit.append({ type: "control-share-set", count: count.id, before: 0, share, reason: null });
     }
+    if (input.secondReading) await beginSecondReading(ctx, tx, count.id, input.secondReading);
     return count;
   });
 }

@@ -37,7 +37,7 @@ describe("ballots are held ahead", () => {
       const person = turn % 2 ? "Kari" : "Ola";
       const [next] = await hand(person);
       if (!next) continue;
-      await as(person).decide({ sheet: next.sheet, decision: approve, replaces: false });
+      await as(person).decide({ sheet: next.sheet, decision: approve });
       decided.push(next.sheet);
     }
     expect(new Set(decided).size).toBe(14);
@@ -129,7 +129,7 @@ describe("answers are kept until the ballot is decided", () => {
   test("then they are gone", async () => {
     const [sheet] = await sheets("Kari");
     await as("Kari").keepDraft({ sheet: sheet!, draft: { stamp: true } });
-    await as("Kari").decide({ sheet: sheet!, decision: approve, replaces: false });
+    await as("Kari").decide({ sheet: sheet!, decision: approve });
     await as("Kari").undo({ sheet: sheet! });
     expect((await hand("Kari"))[0]).toEqual({ sheet, draft: null });
   });
@@ -143,7 +143,7 @@ describe("decisions are taken back", () => {
     const decided: number[] = [];
     for (let i = 0; i < 4; i++) {
       const [next] = await sheets("Kari");
-      await as("Kari").decide({ sheet: next!, decision: approve, replaces: false });
+      await as("Kari").decide({ sheet: next!, decision: approve });
       decided.push(next!);
     }
     await fixture.reopenStore();
@@ -161,19 +161,21 @@ describe("decisions are taken back", () => {
     const [first] = await sheets("Kari");
     await as("Kari").decide({ sheet: first!, decision: approve });
     expect(await undoable("Ola")).toEqual([]);
+    await as("Kari").undo({ sheet: first! });
+    await as("Kari").letGo({});
     await as("Ola").decide({ sheet: first!, decision: { decision: "reject", reason: "VA" } });
     expect([await undoable("Kari"), await undoable("Ola")]).toEqual([[], [first]]);
   });
 });
 
 describe("a decision that stands", () => {
-  test("is not replaced by a window that thought the ballot undecided", async () => {
+  test("is not replaced by somebody who thought the ballot undecided", async () => {
     const [sheet] = await sheets("Kari");
     await as("Kari").letGo({});
-    await as("Ola").decide({ sheet: sheet!, decision: approve, replaces: false });
+    await as("Ola").decide({ sheet: sheet!, decision: approve });
     const other: BallotDecision = { decision: "reject", reason: "VA" };
     for (const decision of [other, approve])
-      await expect(as("Kari").decide({ sheet: sheet!, decision, replaces: false })).rejects.toMatchObject({
+      await expect(as("Kari").decide({ sheet: sheet!, decision })).rejects.toMatchObject({
         code: "ballot-decided",
         details: { by: "Ola" },
       });
@@ -181,7 +183,7 @@ describe("a decision that stands", () => {
 
   test("is stored once where the same person's same decision is sent again, since its answer was lost", async () => {
     const [sheet] = await sheets("Kari");
-    for (let i = 0; i < 2; i++) await as("Kari").decide({ sheet: sheet!, decision: approve, replaces: false });
+    for (let i = 0; i < 2; i++) await as("Kari").decide({ sheet: sheet!, decision: approve });
     expect((await fixture.app.read.sheetDetails(sheet!)).history).toHaveLength(1);
   });
 });

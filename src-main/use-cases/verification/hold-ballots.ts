@@ -30,7 +30,7 @@ export async function holdBallots(
   const hand = await ctx.transaction(async (tx) => {
     const held = await tx.holds.own(where, ctx.person, stale);
     const own = first === null ? held : [first, ...held.filter((sheet) => sheet !== first)];
-    const free = await tx.holds.free(where, stale, AT_HAND * SHARE);
+    const free = await tx.holds.free(where, ctx.person, stale, AT_HAND * SHARE);
     const wanted = Math.min(AT_HAND, Math.max(AT_LEAST, Math.ceil((own.length + free.length) / SHARE)));
     const filled = [...own, ...free.slice(0, Math.max(0, wanted - own.length))];
     await tx.holds.hold(filled, ctx.person, now.toISOString());

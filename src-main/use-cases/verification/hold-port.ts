@@ -7,8 +7,8 @@ export type BoxQueue = QueueWhere & { readonly box: number };
 export interface HoldTable {
   /** Of that part of the queue, what the person has: what was worked on last comes first, then in order. */
   own(where: BoxQueue, person: string, staleBefore: string): Promise<number[]>;
-  /** Of that part of the queue, what nobody has, in order; at most `most`. */
-  free(where: BoxQueue, staleBefore: string, most: number): Promise<number[]>;
+  /** Of that part of the queue, what nobody has and the person has not read, in order; at most `most`. */
+  free(where: BoxQueue, person: string, staleBefore: string, most: number): Promise<number[]>;
   hold(sheets: readonly number[], person: string, at: string): Promise<void>;
   /** Lets go what the person has, in one box or anywhere; `from` instead sets the time from which the holds are counted. */
   letGo(person: string, where: { readonly box?: number; readonly from?: string }): Promise<void>;

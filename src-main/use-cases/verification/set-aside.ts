@@ -4,6 +4,7 @@ import { refuse } from "../../../src-shared/result.ts";
 import { openCountOf } from "../boxes/box-moves.ts";
 import type { CountingContext } from "../counting-context.ts";
 import { refuseHeldByOther } from "./claims.ts";
+import { refuseOwnBallot } from "./second-reading.ts";
 
 /**
  * Sets a ballot aside with a note, for later or for a named colleague. Whoever was asked sees it marked; others may take it too.
@@ -17,6 +18,7 @@ export async function setAside(
     const sheet = await tx.sheets.get(input.sheet);
     await openCountOf(tx, sheet.count);
     await refuseHeldByOther(ctx, tx, sheet);
+    await refuseOwnBallot(ctx, tx, sheet);
     const { asked } = input;
     const note = input.note.trim();
     const account = asked === null ? null : await tx.accounts.findByName(asked);
