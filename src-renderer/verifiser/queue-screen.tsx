@@ -88,13 +88,15 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
                   {t("queue.open")}
                 </PrimaryAction>
               ) : (
-                <PrimaryAction
-                  onPress={() =>
+                // Without a key: others may take the last box just as somebody presses Enter to open it.
+                <Button
+                  variant="secondary"
+                  onClick={() =>
                     window.location.assign(`/jobbstyring/index.html${count ? routeTo(["tellinger", count]) : ""}`)
                   }
                 >
                   {t("queue.toJobs")}
-                </PrimaryAction>
+                </Button>
               )}
             </footer>
           </div>

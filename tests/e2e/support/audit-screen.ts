@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { axe } from "./browser.ts";
 import { layoutFaults } from "./layout-faults.ts";
 
 export const languages = ["nb", "nn", "se", "en"] as const;
@@ -19,11 +19,7 @@ export async function auditScreen(page: Page, name: string): Promise<string[]> {
       const found = await page.evaluate(layoutFaults);
       faults.push(...found.map((fault) => `${name} ${language} ${size.width}: ${fault}`));
     }
-    // Legacy: without a page opened anew for each look, which only frames would need.
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .options({ resultTypes: ["violations"] })
-      .analyze();
+    const { violations } = await axe(page).analyze();
     for (const { id, nodes } of violations)
       faults.push(`${name} ${language}: axe ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
   }

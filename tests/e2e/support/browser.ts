@@ -41,9 +41,13 @@ export async function examine(page: Page, name: string): Promise<void> {
   await checkAxe(page, name);
 }
 
+/** Legacy: without a page opened anew for each look, which only frames would need. */
+export const axe = (page: Page): AxeBuilder =>
+  new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+
 /** Checks the screen with axe; `name` stands in the finding. */
 export async function checkAxe(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   for (const { id, help, nodes } of violations) {
     axeFindings.push(`${name}: ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
   }
