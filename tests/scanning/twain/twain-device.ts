@@ -67,7 +67,10 @@ export async function startTwainDevice(): Promise<TwainDevice> {
       sockets.delete(socket);
       paper.cancel();
     });
-    createInterface({ input: socket }).on("line", (question) => void answer(socket, question));
+    const lines = createInterface({ input: socket });
+    // A driver that is killed breaks its connection; readline tells it once more, as an error of its own.
+    lines.on("error", () => {});
+    lines.on("line", (question) => void answer(socket, question));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
