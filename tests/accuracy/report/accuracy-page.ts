@@ -14,7 +14,7 @@ How often a sheet is read wrongly, how often a person is asked without need, and
 **No real scans of our ballots exist.** Every sheet here is painted by our own simulator (\`src-main/simulator/troubles\`), which
 knows what is truly on it. The simulator is made to be hostile, but it shows what its makers thought of: the first real
 scans must be measured in the same way before these figures are taken for those of an election. The ballots are those of one
-invented municipality, and in a smaller run the densest that our design allows.
+invented municipality; \`--municipality large\` paints the densest that our design allows.
 
 - A **silent misread** is a sheet that was accepted although its reading differs from what is on it (ballot, list, party vote,
   set of marks, stamp) or although a person had to look. It must not happen.
