@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
 import { api, queryClient } from "../shared/client.ts";
-import { Failure } from "../shared/components/failure.tsx";
-import { Outcome } from "../shared/components/outcome.tsx";
+import { FailedScreen, Outcome, WaitingWords } from "../shared/components/outcome.tsx";
 import { goTo, routeTo } from "../shared/route.ts";
 import { BallotEditor } from "./ballot-editor.tsx";
 import { BoxDone } from "./box-done.tsx";
@@ -36,25 +35,14 @@ export function BallotScreen({ count, box, filter, sheet }: BallotScreenProps) {
         if (at?.state.settled) return <BoxDone {...at} filter={filter} />;
         if (at?.state.error) {
           return (
-            <div className="screen-body">
-              <Failure error={at.state.error}>
-                <div className="row">
-                  <Button variant="secondary" onClick={() => void at.hand.refill()}>
-                    {t("frame:tryAgain")}
-                  </Button>
-                  <Button variant="tertiary" onClick={toQueue}>
-                    {t("head.back")}
-                  </Button>
-                </div>
-              </Failure>
-            </div>
+            <FailedScreen error={at.state.error} onRetry={() => void at.hand.refill()}>
+              <Button variant="tertiary" onClick={toQueue}>
+                {t("head.back")}
+              </Button>
+            </FailedScreen>
           );
         }
-        return (
-          <p className="waiting-words" role="status">
-            {t(at && at.state.storing > 0 ? "storing" : "frame:fetching")}
-          </p>
-        );
+        return <WaitingWords words={t(at && at.state.storing > 0 ? "storing" : "frame:fetching")} />;
       }}
     </Outcome>
   );

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { ensureWindows } from "../../src-main/service/windows-files.ts";
 import { chromiumPath } from "../e2e/support/browser.ts";
-import { projectRoot } from "../support/run-cli.ts";
+import { startServiceProcess } from "../e2e/support/service-process.ts";
 import { percentile, spread, table, writeSection } from "./document.ts";
 import { BENCH_PASSWORD, BENCH_PERSON, fillQueue } from "./fill-queue.ts";
 import { keyTimes, queueUsable, shownAfterEnter, watchPainting } from "./painted.ts";
@@ -47,7 +46,7 @@ try {
     say("Starting …");
     const starts: number[] = [];
     for (let i = 0; i < STARTS; i++) starts.push(await firstWindow());
-    const service = await startService(store);
+    const service = await startServiceProcess(store, dir);
     try {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
@@ -84,7 +83,7 @@ try {
 
     async function firstWindow(): Promise<number> {
       const startedAt = performance.now();
-      const started = await startService(store);
+      const started = await startServiceProcess(store, dir);
       const context = await browser.newContext();
       try {
         const page = await context.newPage();
@@ -111,25 +110,6 @@ function copyOf(filled: string): string {
   copyFileSync(join(filled, "store.sqlite"), join(store, "store.sqlite"));
   symlinkSync(join(filled, "images"), join(store, "images"));
   return store;
-}
-
-async function startService(store: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const args = ["serve", "--store", store, "--control-share", "0", "--json"];
-  const child: ChildProcess = spawn(process.execPath, [join(projectRoot, "src-main/cli.ts"), ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const line = await new Promise<string>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the service ended with ${code}`)));
-    child.stdout!.once("data", (chunk) => resolve(String(chunk)));
-  });
-  return {
-    url: (JSON.parse(line) as { url: string }).url,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once("exit", () => resolve());
-        child.kill("SIGTERM");
-      }),
-  };
 }
 
 async function signIn(page: Page): Promise<void> {

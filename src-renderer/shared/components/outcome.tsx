@@ -15,22 +15,37 @@ interface OutcomeProps<T> {
 export function Outcome<T>({ query, isEmpty, empty, children }: OutcomeProps<T>) {
   const { t } = useTranslation("frame");
   if (query.data !== undefined) return isEmpty?.(query.data) ? empty : children(query.data);
-  if (query.isError) {
-    return (
-      <div className="screen-body">
-        <Failure error={query.error}>
-          <div>
-            <Button variant="secondary" onClick={() => void query.refetch()}>
-              {t("tryAgain")}
-            </Button>
-          </div>
-        </Failure>
-      </div>
-    );
-  }
+  if (query.isError) return <FailedScreen error={query.error} onRetry={() => void query.refetch()} />;
+  return <WaitingWords words={t("fetching")} />;
+}
+
+/** What went wrong, a button to try again, and other ways out beside it. */
+export function FailedScreen({ error, onRetry, children }: FailedScreenProps) {
+  const { t } = useTranslation("frame");
+  return (
+    <div className="screen-body">
+      <Failure error={error}>
+        <div className="row">
+          <Button variant="secondary" onClick={onRetry}>
+            {t("tryAgain")}
+          </Button>
+          {children}
+        </div>
+      </Failure>
+    </div>
+  );
+}
+
+interface FailedScreenProps {
+  error: unknown;
+  onRetry: () => void;
+  children?: ReactNode;
+}
+
+export function WaitingWords({ words }: { words: string }) {
   return (
     <p className="waiting-words" role="status">
-      {t("fetching")}
+      {words}
     </p>
   );
 }
