@@ -31,8 +31,12 @@ import { noteSession } from "./use-cases/identity/note-session.ts";
 import { setUpLeader } from "./use-cases/identity/set-up-leader.ts";
 import { signIn } from "./use-cases/identity/sign-in.ts";
 import { concludeSpotCheck } from "./use-cases/spot-check/conclude-spot-check.ts";
+import { drawBox } from "./use-cases/spot-check/draw-box.ts";
 import { drawSpotCheck } from "./use-cases/spot-check/draw-spot-check.ts";
 import { nameDifference } from "./use-cases/spot-check/name-difference.ts";
+import { nameHandDifference } from "./use-cases/spot-check/name-hand-difference.ts";
+import { noteBoxReread } from "./use-cases/spot-check/note-box-reread.ts";
+import { recordHandCount } from "./use-cases/spot-check/record-hand-count.ts";
 import { recordOwnReading } from "./use-cases/spot-check/record-own-reading.ts";
 import { emptyStore } from "./use-cases/station/empty-store.ts";
 import { noteLabelPrint } from "./use-cases/station/note-label-print.ts";
@@ -115,6 +119,14 @@ export function bindUseCases(ctx: CountingContext, scanFolder: ScanFolder) {
       read: bind(recordOwnReading),
       nameDifference: bind(nameDifference),
       conclude: bind(concludeSpotCheck),
+    },
+    boxChecks: {
+      /** Dice choose the box. */
+      draw: bind(drawBox),
+      /** What somebody counted by hand, blind. */
+      recordHandCount: bind(recordHandCount),
+      nameHandDifference: bind(nameHandDifference),
+      noteReread: bind(noteBoxReread),
     },
     labels: { notePrint: bind(noteLabelPrint) },
     station: {

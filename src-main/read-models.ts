@@ -10,6 +10,7 @@ import { type Problem, refuse } from "../src-shared/result.ts";
 import type { CountScope } from "./interpretation/layout-book.ts";
 import { type AuditLine, auditPage } from "./store/read-models/audit-page.ts";
 import { type BoxDetails, boxDetails } from "./store/read-models/box-details.ts";
+import { type BoxHandCounts, boxHandCounts } from "./store/read-models/box-hand-counts.ts";
 import { type BoxQueue, boxQueue, countKeys } from "./store/read-models/box-queue.ts";
 import { type CountOverview, countsOverview } from "./store/read-models/counts-overview.ts";
 import { type LatestSheet, latestSheets } from "./store/read-models/latest-sheets.ts";
@@ -43,6 +44,7 @@ import type { Explanation } from "./use-cases/counts/difference-port.ts";
 import { type ListDifference, preliminaryDifference } from "./use-cases/counts/preliminary-difference.ts";
 import { tallyStoredCount } from "./use-cases/counts/tally-stored-count.ts";
 import type { Account } from "./use-cases/identity/account-port.ts";
+import type { BoxDraw } from "./use-cases/spot-check/hand-count-port.ts";
 import { populationOf } from "./use-cases/spot-check/population.ts";
 import type { SpotCheck } from "./use-cases/spot-check/spot-check-port.ts";
 import type { StoreTransaction } from "./use-cases/store-port.ts";
@@ -95,6 +97,10 @@ export interface ReadModels {
   accounts(): Promise<Account[]>;
   spotChecks(): Promise<SpotCheck[]>;
   spotCheck(id: number): Promise<SpotCheckView>;
+  /** A box counted by hand, oldest first, and whether it is still counted so. */
+  boxHandCounts(box: number): Promise<BoxHandCounts>;
+  /** Boxes that dice chose, oldest first. */
+  boxDraws(): Promise<BoxDraw[]>;
   /** Ballots to draw for a risk limit on the seats of a contest; null where only a full count would do. */
   sizeForSeats(plan: { election: string; contest: string; riskLimit: number }): Promise<number | null>;
   /** Sheets stored in each of the last minutes, oldest first; of one count or of all. */
@@ -158,6 +164,8 @@ export function readModels(db: Kysely<Schema>, images: ImageStore, run: Run): Re
     accounts: () => run((tx) => tx.accounts.all()),
     spotChecks: () => run((tx) => tx.spotChecks.all()),
     spotCheck: (id) => run((tx) => spotCheckView(tx, id)),
+    boxHandCounts: (box) => run((tx) => boxHandCounts(tx, box)),
+    boxDraws: () => run((tx) => tx.handCounts.draws()),
     sizeForSeats: (plan) =>
       run(async (tx) => {
         const { papers } = await populationOf(tx, { kind: "seats", size: 1, ...plan });

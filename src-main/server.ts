@@ -5,6 +5,7 @@ import { RPCHandler } from "@orpc/server/fetch";
 import { type App, type AppOptions, createApp } from "./app.ts";
 import { createSessions } from "./identity/sessions.ts";
 import { createSignInGuard } from "./identity/sign-in-guard.ts";
+import { createBoxRereads } from "./service/box-rereads.ts";
 import { followControl } from "./service/follow-control.ts";
 import { type Gate, openGate, plain, tokenGate } from "./service/gate.ts";
 import { createLiveChanges, topicsOf } from "./service/live-changes.ts";
@@ -65,6 +66,7 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
     changes,
     pictures: createPagePictures(app),
     control: followControl(app),
+    rereads: createBoxRereads(app, () => changes.announce(["samples"])),
     controlShare: options.controlShare ?? 1,
     sessions: createSessions(),
     guard: createSignInGuard(),
@@ -108,6 +110,7 @@ export async function createCountingService(options: ServiceOptions): Promise<Co
     async close() {
       stopListening();
       await parts.control.close();
+      await parts.rereads.close();
       await parts.scans.close();
       await parts.scanners.close();
       await parts.pictures.close();

@@ -1,9 +1,6 @@
-import { buffer } from "node:stream/consumers";
-import PDFDocument from "pdfkit";
 import type { SampleView } from "../../src-shared/contract/samples.ts";
-import { fontFile, fontNames } from "../ballots/fonts.ts";
+import { createReport, localMinute } from "./report-page.ts";
 
-const MARGIN = 56;
 const causes = { machine: "maskinen", verifier: "verifisering", auditor: "egen lesing" } as const;
 const parts = { verdict: "gyldighet", list: "liste", personalVotes: "personstemmer", writeIns: "slengere" } as const;
 
@@ -12,23 +9,11 @@ export async function writeSampleReport(
   view: SampleView,
   title: { event: string; area: string } | null,
 ): Promise<Uint8Array> {
-  const doc = new PDFDocument({
-    size: "A4",
-    margin: MARGIN,
-    info: { Title: "Stikkprøve", Creator: "Tellesentral" },
-    lang: "no",
-  });
-  for (const name of fontNames) doc.registerFont(name, fontFile(name));
-  const heading = (words: string) => doc.moveDown(0.8).font("semibold").fontSize(12).text(words).moveDown(0.2);
-  const line = (words: string) => doc.font("regular").fontSize(10).text(words, { lineGap: 2 });
-
-  doc.font("bold").fontSize(18).text("Rapport fra stikkprøve");
-  line([title?.event, title?.area, view.title].filter(Boolean).join(" · "));
+  const subtitle = [title?.event, title?.area, view.title].filter(Boolean).join(" · ");
+  const { heading, line, end } = createReport("Rapport fra stikkprøve", subtitle);
 
   heading("Hva som ble trukket");
-  line(
-    `${view.verdict.drawn} av ${view.population} sedler, ${view.drawnAt.slice(0, 16).replace("T", " ")} av ${view.drawnBy}.`,
-  );
+  line(`${view.verdict.drawn} av ${view.population} sedler, ${localMinute(view.drawnAt)} av ${view.drawnBy}.`);
   if (view.seed) line(`Terninger: ${view.seed}. Nummer i = 1 + SHA-256("terninger,i") modulo ${view.population}.`);
   line(`Kontrollsum av listen det ble trukket fra: ${view.populationHash}`);
   line(`Nummer trukket: ${view.kind === "box" ? "hele kassen" : view.ballots.map(({ number }) => number).join(", ")}`);
@@ -51,22 +36,7 @@ export async function writeSampleReport(
   if (view.conclusion) line(view.conclusion);
   if (!view.current) line("Merk: tellingen er endret etter at stikkprøven ble trukket.");
 
-  doc.moveDown(4);
-  const y = doc.y;
-  for (const [i, who] of ["Kontrollør", "Valgansvarlig"].entries()) {
-    const x = MARGIN + i * 250;
-    doc
-      .moveTo(x, y)
-      .lineTo(x + 210, y)
-      .lineWidth(0.7)
-      .stroke();
-    doc
-      .font("regular")
-      .fontSize(9)
-      .text(`${who}, sted og dato`, x, y + 4, { lineBreak: false });
-  }
-  doc.end();
-  return buffer(doc);
+  return end();
 }
 
 /** What the sample says, in one sentence that claims no more than the figures do. */

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import { type ControlFollower, followScanning } from "../control/follow-scanning.ts";
 
 /** Who the log names for what the control reader records. */
-const CONTROL_READER = "Tellesentral";
+export const CONTROL_READER = "Tellesentral";
 
 /** The control reader behind this service's counts. */
 export function followControl(app: App): ControlFollower {

@@ -21,7 +21,7 @@ const reading = {
   scanners: ["list", "panel"],
   scanning: ["jobs", "box", "stop", "sheets"],
   verification: ["queue", "rules", "ballot", "explain"],
-  spotCheck: ["boxes", "box", "ballot"],
+  spotCheck: ["boxes", "box", "ballot", "checks"],
   samples: ["choices", "list", "get"],
   results: ["tally", "signed", "settlement"],
   log: ["list", "verify"],

@@ -1,5 +1,6 @@
 import { baseDataProcedures } from "./basedata-procedures.ts";
 import { boardProcedures } from "./board-procedures.ts";
+import { boxCheckProcedures } from "./box-check-procedures.ts";
 import { countsProcedures } from "./counts-procedures.ts";
 import { identityProcedures } from "./identity-procedures.ts";
 import { labelsProcedures } from "./labels-procedures.ts";
@@ -23,7 +24,7 @@ export const router = procedures.router({
   scanners: scannersProcedures,
   scanning: scanningProcedures,
   verification: verificationProcedures,
-  spotCheck: spotCheckProcedures,
+  spotCheck: { ...spotCheckProcedures, ...boxCheckProcedures },
   samples: samplesProcedures,
   results: resultsProcedures,
   log: logProcedures,

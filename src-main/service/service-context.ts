@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import type { ControlFollower } from "../control/follow-scanning.ts";
 import type { Session, Sessions } from "../identity/sessions.ts";
 import type { SignInGuard } from "../identity/sign-in-guard.ts";
+import type { BoxRereads } from "./box-rereads.ts";
 import type { LiveChanges } from "./live-changes.ts";
 import type { PagePictures } from "./page-pictures.ts";
 import type { ScanJobs } from "./scanning/scan-jobs.ts";
@@ -24,6 +25,8 @@ export interface ServiceParts {
   readonly trainers: TrainingScanners;
   /** Reads accepted sheets again in the background. */
   readonly control: ControlFollower;
+  /** Reads one box again because a person asked. */
+  readonly rereads: BoxRereads;
   /** Share of the accepted sheets that counts started here have read again. */
   readonly controlShare: number;
   readonly sessions: Sessions;

@@ -209,6 +209,24 @@ export interface Schema {
     at: string;
     by: string;
   };
+  box_draw: {
+    id: Generated<number>;
+    seed: string;
+    boxes: string;
+    number: number;
+    box: number;
+    at: string;
+    by: string;
+  };
+  box_hand_count: { id: Generated<number>; box: number; hand: string; counted: string; at: string; by: string };
+  hand_count_finding: {
+    id: Generated<number>;
+    hand_count: number;
+    cause: DifferenceCause;
+    note: string;
+    at: string;
+    by: string;
+  };
   difference_note: { id: Generated<number>; count: number; text: string; at: string; by: string };
   account: {
     id: Generated<number>;

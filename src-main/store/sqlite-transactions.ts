@@ -13,6 +13,7 @@ import { differenceRows } from "./repositories/difference-rows.ts";
 import { duplicateRows } from "./repositories/duplicate-rows.ts";
 import { emptyCounts } from "./repositories/empty-counts.ts";
 import { feedingRows } from "./repositories/feeding-rows.ts";
+import { handCountRows } from "./repositories/hand-count-rows.ts";
 import { draftRows, holdRows } from "./repositories/hold-rows.ts";
 import { secondReadingRows } from "./repositories/second-reading-rows.ts";
 import { sheetRows } from "./repositories/sheet-rows.ts";
@@ -46,6 +47,7 @@ export function sqliteTransactions(
         drafts: draftRows(trx),
         duplicates: duplicateRows(trx),
         spotChecks: spotCheckRows(trx),
+        handCounts: handCountRows(trx),
         differences: differenceRows(trx),
         emptyCounts: () => emptyCounts(trx),
         accounts: accountRows(trx),

@@ -6,6 +6,7 @@ import type { ControlTable } from "./control/control-port.ts";
 import type { CountTable } from "./counts/count-port.ts";
 import type { DifferenceTable } from "./counts/difference-port.ts";
 import type { AccountTable } from "./identity/account-port.ts";
+import type { HandCountTables } from "./spot-check/hand-count-port.ts";
 import type { SpotCheckTables } from "./spot-check/spot-check-port.ts";
 import type { DecisionTable } from "./verification/decision-port.ts";
 import type { DuplicateTable } from "./verification/duplicate-port.ts";
@@ -34,6 +35,7 @@ export interface StoreTransaction {
   readonly controls: ControlTable;
   readonly duplicates: DuplicateTable;
   readonly spotChecks: SpotCheckTables;
+  readonly handCounts: HandCountTables;
   readonly differences: DifferenceTable;
   /** Takes all counting out of a store of training elections; gives the pictures that nothing names any more. */
   emptyCounts(): Promise<{ readonly sheets: number; readonly images: readonly string[] }>;

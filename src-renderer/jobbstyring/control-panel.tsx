@@ -1,11 +1,11 @@
-import { Button, Textfield } from "@digdir/designsystemet-react";
+import { Button } from "@digdir/designsystemet-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CountDetail } from "../../src-shared/contract/counts.ts";
 import { api, queryClient } from "../shared/client.ts";
-import { Failure } from "../shared/components/failure.tsx";
 import { ProgressBar } from "../shared/components/progress-bar.tsx";
+import { ReasonForm } from "../shared/components/reason-form.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { grouped, percent } from "../shared/numbers.ts";
 
@@ -43,9 +43,8 @@ export function ControlPanel({ detail }: { detail: CountDetail }) {
 
 /** Without the rest of the control reading: a leader's decision, with a reason in the log. */
 function Waive({ count, left }: { count: string; left: number }) {
-  const { t } = useTranslation(["jobbstyring", "frame"]);
+  const { t } = useTranslation("jobbstyring");
   const [asked, setAsked] = useState(false);
-  const [reason, setReason] = useState("");
   const waive = useMutation(
     api.counts.setControlShare.mutationOptions({
       onSuccess: () => {
@@ -63,31 +62,15 @@ function Waive({ count, left }: { count: string; left: number }) {
       </div>
     );
   }
-  const ready = reason.trim().length >= 3 && !waive.isPending;
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) waive.mutate({ count, share: 0, reason: reason.trim() });
-      }}
-    >
-      <p className="small">{t("control.waiveText", { count: left, n: grouped(left) })}</p>
-      <Textfield
-        label={t("frame:confirm.reason")}
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Failure error={waive.error} />
-      <div className="row">
-        <Button type="submit" data-color="danger" disabled={!ready}>
-          {t("control.waive")}
-        </Button>
-        <Button type="button" variant="tertiary" onClick={() => setAsked(false)}>
-          {t("frame:cancel")}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      text={t("control.waiveText", { count: left, n: grouped(left) })}
+      action={t("control.waive")}
+      danger
+      busy={waive.isPending}
+      error={waive.error}
+      onSubmit={(reason) => waive.mutate({ count, share: 0, reason })}
+      onCancel={() => setAsked(false)}
+    />
   );
 }

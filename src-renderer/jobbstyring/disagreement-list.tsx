@@ -1,11 +1,12 @@
-import { Button, Textfield } from "@digdir/designsystemet-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { Button } from "@digdir/designsystemet-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, queryClient } from "../shared/client.ts";
-import { Failure } from "../shared/components/failure.tsx";
+import { api } from "../shared/client.ts";
 import { Outcome } from "../shared/components/outcome.tsx";
+import { ReasonForm } from "../shared/components/reason-form.tsx";
 import { grouped } from "../shared/numbers.ts";
+import { useStartOver } from "../shared/use-start-over.ts";
 
 /** Ballots that two people read otherwise: where there is no third person, a leader lets them be read anew. */
 export function DisagreementList({ count }: { count: string }) {
@@ -39,42 +40,16 @@ export function DisagreementList({ count }: { count: string }) {
 }
 
 function StartOver({ count, sheet, onDone }: { count: string; sheet: string; onDone: () => void }) {
-  const { t } = useTranslation(["jobbstyring", "frame"]);
-  const [reason, setReason] = useState("");
-  const startOver = useMutation(
-    api.verification.startOver.mutationOptions({
-      onSuccess: () => {
-        onDone();
-        void queryClient.invalidateQueries({ queryKey: api.counts.key() });
-        void queryClient.invalidateQueries({ queryKey: api.verification.disagreements.key() });
-      },
-    }),
-  );
-  const ready = reason.trim().length >= 3 && !startOver.isPending;
+  const { t } = useTranslation("jobbstyring");
+  const startOver = useStartOver(onDone);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) startOver.mutate({ count, sheet, reason: reason.trim() });
-      }}
-    >
-      <p className="small">{t("secondReading.startOverText")}</p>
-      <Textfield
-        label={t("frame:confirm.reason")}
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Failure error={startOver.error} />
-      <div className="row">
-        <Button type="submit" disabled={!ready}>
-          {t("secondReading.startOver")}
-        </Button>
-        <Button type="button" variant="tertiary" onClick={onDone}>
-          {t("frame:cancel")}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      text={t("secondReading.startOverText")}
+      action={t("secondReading.startOver")}
+      busy={startOver.isPending}
+      error={startOver.error}
+      onSubmit={(reason) => startOver.mutate({ count, sheet, reason })}
+      onCancel={onDone}
+    />
   );
 }

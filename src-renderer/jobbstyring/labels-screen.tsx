@@ -107,7 +107,7 @@ function LabelTable({ rows, boxes, onChange }: LabelTableProps) {
               <td>{row.area}</td>
               <td className="number">
                 <input
-                  className="ds-input box-number"
+                  className="ds-input number-field"
                   inputMode="numeric"
                   aria-label={t("labels.firstOf", { name })}
                   value={first}
@@ -116,7 +116,7 @@ function LabelTable({ rows, boxes, onChange }: LabelTableProps) {
               </td>
               <td className="number">
                 <input
-                  className="ds-input box-number"
+                  className="ds-input number-field"
                   inputMode="numeric"
                   aria-label={t("labels.lastOf", { name })}
                   value={last}

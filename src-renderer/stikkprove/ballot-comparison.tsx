@@ -5,6 +5,7 @@ import { api } from "../shared/client.ts";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { clockTime } from "../shared/numbers.ts";
 import { BallotViewer } from "../shared/viewer/ballot-viewer.tsx";
+import { SendBack } from "./send-back.tsx";
 
 /** The picture of one ballot beside what the machine read and what a person decided. */
 export function BallotComparison({ count, sheet }: { count: string; sheet: string }) {
@@ -87,6 +88,11 @@ function ReadingTable({ view, rules }: { view: BallotView; rules: BallotRules })
       )}
       {decision && (
         <p className="comparison-note quiet small">{t("ballot.by", { by: decision.by, at: clockTime(decision.at) })}</p>
+      )}
+      {!waits && (
+        <div className="comparison-note">
+          <SendBack key={view.sheet} count={view.count} sheet={view.sheet} />
+        </div>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { Outcome } from "../shared/components/outcome.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo } from "../shared/route.ts";
+import { BoxDrawPanel } from "./box-draw-panel.tsx";
 
 export function BoxChoice() {
   const { t } = useTranslation(["stikkprove", "domain"]);
@@ -54,6 +55,7 @@ export function BoxChoice() {
               </tbody>
             </table>
           </section>
+          <BoxDrawPanel />
         </div>
       )}
     </Outcome>

@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { BoxResult } from "../../src-shared/contract/spot-check.ts";
 import { api } from "../shared/client.ts";
-import { CountTitle } from "../shared/components/count-title.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { grouped } from "../shared/numbers.ts";
-import { routeTo } from "../shared/route.ts";
 import { BallotComparison } from "./ballot-comparison.tsx";
+import { BoxHead } from "./box-head.tsx";
 import { SheetList } from "./sheet-list.tsx";
 
 export function BoxResultScreen({ count, box, chosen }: { count: string; box: number; chosen: string | null }) {
@@ -16,17 +15,7 @@ export function BoxResultScreen({ count, box, chosen }: { count: string; box: nu
     <Outcome query={result}>
       {(data) => (
         <div className="screen-body fill spot">
-          <header className="spot-head">
-            <a className="quiet-button" href={routeTo(["kasser"])}>
-              ‹ {t("box.back")}
-            </a>
-            <h1 className="panel-title">
-              {t("domain:box", { number: box })}{" "}
-              <span className="quiet">
-                · <CountTitle of={data.of} />
-              </span>
-            </h1>
-          </header>
+          <BoxHead count={count} box={box} of={data.of} />
           <div className="spot-left">
             <Distribution result={data} />
             <SheetList key={data.sheets.length} count={count} box={box} sheets={data.sheets} chosen={chosen} />

@@ -1,12 +1,10 @@
-import { Button, Textfield } from "@digdir/designsystemet-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SampleBallot } from "../../src-shared/contract/samples.ts";
-import { differenceCauses } from "../../src-shared/domain/sampling/own-reading.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
-import { Failure } from "../shared/components/failure.tsx";
+import { CauseForm } from "./cause-form.tsx";
+import { SendBack } from "./send-back.tsx";
 
 type Read = NonNullable<SampleBallot["read"]>;
 
@@ -60,43 +58,33 @@ export function ComparePanel({ sample, ballot, read }: { sample: number; ballot:
       {read.parts.length === 0 ? (
         <Advice tone="done" title={t("compare.same")} />
       ) : (
-        <Cause sample={sample} sheet={ballot.sheet} read={read} />
+        <Cause sample={sample} ballot={ballot} read={read} />
       )}
     </>
   );
 }
 
-function Cause({ sample, sheet, read }: { sample: number; sheet: string; read: Read }) {
+function Cause({ sample, ballot, read }: { sample: number; ballot: SampleBallot; read: Read }) {
   const { t } = useTranslation("stikkprove");
-  const [note, setNote] = useState(read.note);
+  const { sheet, count } = ballot;
   const name = useMutation(
     api.samples.nameDifference.mutationOptions({
       onSuccess: () => void queryClient.invalidateQueries({ queryKey: api.samples.key() }),
     }),
   );
   return (
-    <section className="stack">
-      <Advice tone={read.cause ? "open" : "waiting"} title={t("compare.differs")} text={t("compare.look")} />
-      <Textfield
-        label={t("compare.note")}
-        value={note}
-        maxLength={1000}
-        onChange={(event) => setNote(event.target.value)}
+    <>
+      <CauseForm
+        title={t("compare.differs")}
+        text={t("compare.look")}
+        ownMistake={t("compare.cause.auditor")}
+        cause={read.cause}
+        note={read.note}
+        busy={name.isPending}
+        error={name.error}
+        onName={(cause, note) => name.mutate({ id: sample, sheet, cause, note })}
       />
-      <Failure error={name.error} />
-      <div className="row">
-        {differenceCauses.map((cause) => (
-          <Button
-            key={cause}
-            variant={read.cause === cause ? "primary" : "secondary"}
-            aria-pressed={read.cause === cause}
-            disabled={note.trim().length < 3 || name.isPending}
-            onClick={() => name.mutate({ id: sample, sheet, cause, note })}
-          >
-            {t(`compare.cause.${cause}`)}
-          </Button>
-        ))}
-      </div>
-    </section>
+      {(read.cause === "machine" || read.cause === "verifier") && <SendBack count={count} sheet={sheet} />}
+    </>
   );
 }

@@ -37,7 +37,7 @@ export function SheetList({ count, box, sheets, chosen }: SheetListProps) {
   const at = sheets.findIndex((sheet) => sheet.sheet === chosen);
   const step = (by: number) => {
     const next = sheets[Math.min(sheets.length - 1, Math.max(0, at + by))];
-    if (next) goTo(routeTo(["kasser", count, box, next.sheet]));
+    if (next) goTo(routeTo(["kasser", count, box, "resultat", next.sheet]));
   };
   useKeys({ arrowdown: () => step(1), arrowup: () => step(-1) });
   useEffect(() => {
@@ -52,7 +52,7 @@ export function SheetList({ count, box, sheets, chosen }: SheetListProps) {
           return (
             <a
               key={sheet.sheet}
-              href={routeTo(["kasser", count, box, sheet.sheet])}
+              href={routeTo(["kasser", count, box, "resultat", sheet.sheet])}
               aria-current={sheet.sheet === chosen ? "true" : undefined}
               style={{ transform: `translateY(${item.start}px)`, height: ROW_PX }}
             >

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { routeTo, useRoute } from "../shared/route.ts";
 import { BoxChoice } from "./box-choice.tsx";
-import { BoxResultScreen } from "./box-result-screen.tsx";
+import { BoxScreen } from "./box-screen.tsx";
 import { DrawScreen } from "./draw-screen.tsx";
 import { ExamineScreen } from "./examine-screen.tsx";
 import { ReportScreen } from "./report-screen.tsx";
@@ -13,7 +13,7 @@ const sections = ["prover", "trekk", "kasser"] as const;
 export function Stikkprove() {
   const { t } = useTranslation("stikkprove");
   const { path } = useRoute();
-  const [section = "prover", first, second, third] = path;
+  const [section = "prover", first, second, part, sheet] = path;
   return (
     <div className="window-rows">
       <nav className="subnav" aria-label={t("sections")}>
@@ -24,7 +24,7 @@ export function Stikkprove() {
         ))}
       </nav>
       {section === "kasser" && first && second ? (
-        <BoxResultScreen key={`${first}/${second}`} count={first} box={Number(second)} chosen={third ?? null} />
+        <BoxScreen key={`${first}/${second}`} count={first} box={Number(second)} part={part} sheet={sheet ?? null} />
       ) : section === "kasser" ? (
         <BoxChoice />
       ) : section === "trekk" ? (

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { BallotRules, BallotView } from "../../src-shared/contract/verification.ts";
 import { Advice } from "../shared/components/advice.tsx";
+import { ControlFindings } from "../shared/components/control-findings.tsx";
 import { Failure } from "../shared/components/failure.tsx";
+import { Status } from "../shared/components/status.tsx";
 import { AsidePanel } from "./aside-panel.tsx";
-import { ControlFindings } from "./control-findings.tsx";
 import { EarlierReadings } from "./earlier-readings.tsx";
 import type { HandState } from "./hand.ts";
 import { RejectPanel } from "./reject-panel.tsx";
@@ -39,7 +40,14 @@ export function EditorSide({ ballot, rules, state, work }: EditorSideProps) {
       )}
       <Failure error={work.error} />
       <EarlierReadings ballot={ballot} rules={rules} />
-      <ControlFindings ballot={ballot} rules={rules} />
+      {ballot.control.length > 0 && (
+        <section className="control-findings" aria-labelledby="control-findings">
+          <h2 id="control-findings" className="small">
+            <Status tone="waiting" word={t("control.title")} />
+          </h2>
+          <ControlFindings findings={ballot.control} rules={rules} />
+        </section>
+      )}
       {ballot.aside && (
         <Advice
           tone="waiting"

@@ -224,7 +224,26 @@ describe.skipIf(!chromiumPath)("every screen, in four languages and at two sizes
     await page.getByText("Terningene lå skjult for publikum.").waitFor();
     await audit("report given up");
     await link("Kasser");
-    await page.getByRole("button", { name: "Kasse 1" }).first().click();
+    await audit("boxes to check");
+    await page
+      .getByRole("row", { name: /Verifisert|Låst/ })
+      .first()
+      .getByRole("button")
+      .click();
+    await heading("Tell kassen for hånd");
+    await audit("checks of a box");
+    await press("Tell for hånd");
+    await page.getByLabel("Foreslått forkastet").fill("1");
+    await audit("hand count");
+    await press("Lagre tallene Enter");
+    await page.getByLabel("Hva ser du på papiret?").waitFor();
+    await audit("hand count that differs");
+    await link("‹ Kontroller av kassen");
+    await press("Les på nytt");
+    await page.getByRole("button", { name: "Les kassen på nytt" }).waitFor();
+    await audit("box to be read again");
+    await link("‹ Kontroller av kassen");
+    await press("Se resultatet");
     await page.getByText("Velg en seddel").waitFor();
     await page.keyboard.press("ArrowDown");
     await page.locator(".ballot-facts, .viewer").first().waitFor();

@@ -100,6 +100,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     await page.getByRole("button", { name: "Kasse 1" }).waitFor();
     await examine(page, "15-kasser");
     await page.getByRole("button", { name: "Kasse 1" }).click();
+    await page.getByRole("button", { name: "Se resultatet" }).click();
     await page.getByText("Velg en seddel").waitFor();
     await page.keyboard.press("ArrowDown");
     await page.locator(".viewer img").waitFor();

@@ -10,6 +10,7 @@ import { queue } from "./009-queue.ts";
 import { asides } from "./010-asides.ts";
 import { drafts } from "./011-drafts.ts";
 import { secondReader } from "./012-second-reader.ts";
+import { handCounts } from "./013-hand-counts.ts";
 
 /** In order; `user_version` of a store is the number of those it has. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   asides,
   drafts,
   secondReader,
+  handCounts,
 ];

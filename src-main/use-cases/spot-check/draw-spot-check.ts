@@ -43,11 +43,16 @@ export async function drawSpotCheck(
   });
 }
 
-function drawn(plan: Exclude<SpotCheckPlan, { kind: "box" }>, seed: string, population: number): number[] {
+/** Digits, and so many that nobody could have tried them out beforehand. */
+export function requireDice(seed: string): void {
   if (!/^\d+$/.test(seed) || seed.length < MIN_DICE)
     refuse("seed-too-short", `Throw ten-sided dice and write at least ${MIN_DICE} digits. Nothing was drawn.`, {
       least: MIN_DICE,
     });
+}
+
+function drawn(plan: Exclude<SpotCheckPlan, { kind: "box" }>, seed: string, population: number): number[] {
+  requireDice(seed);
   if (plan.size < Math.min(LEAST_BALLOTS, population))
     refuse("sample-too-small", `By the official guidance a sample has at least ${LEAST_BALLOTS} ballots.`, {
       least: Math.min(LEAST_BALLOTS, population),

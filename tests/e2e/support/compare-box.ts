@@ -33,6 +33,7 @@ export async function compareBox(page: Page, box: number, truth: ReadonlyMap<num
     .getByRole("row", { name: new RegExp(`^Kasse ${box}\\b.*Verifisert`) })
     .getByRole("button")
     .click();
+  await page.getByRole("button", { name: "Se resultatet" }).click();
   await page.getByText("Velg en seddel").waitFor();
   for (const [position, { decision }] of truth) {
     await page.keyboard.press("ArrowDown");
