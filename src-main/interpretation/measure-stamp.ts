@@ -16,6 +16,8 @@ export interface StampMeasure {
   readonly beyond: { readonly left: boolean; readonly right: boolean; readonly top: boolean; readonly bottom: boolean };
   /** Share of the hull around the ink that is drawn: a stamp has a rim or is solid, handwriting has not. */
   readonly outline: number;
+  /** Narrowest width of that hull over its longest line: writing is long, what is left of a stamp is not. */
+  readonly breadth: number;
   /** true a stamp, false nothing, null weak. */
   readonly present: boolean | null;
 }
@@ -69,12 +71,14 @@ export function measureStamp(
   const size = patch.width * patch.height;
   const cells = perCell.reduce((sum, n) => sum + (n >= CELL * CELL * 0.02 ? 1 : 0), 0) / perCell.length;
   for (let i = 0; i < inked.length; i++) inked[i] = inked[i]! >= MIN_IN_CELL ? 1 : 0;
+  const outline = drawnOutline({ ...small, inked });
   const measure = {
     fill: ink / size,
     faint: faint / size,
     cells,
     beyond: edgesReached(small, inked),
-    outline: drawnOutline({ ...small, inked }),
+    outline: outline.share,
+    breadth: outline.breadth,
   };
   return { ...measure, present: decideStamp(measure) };
 }
@@ -97,10 +101,12 @@ function decideStamp({
   faint,
   cells,
   outline,
-}: Pick<StampMeasure, "fill" | "faint" | "cells" | "outline">): boolean | null {
+  breadth,
+}: Pick<StampMeasure, "fill" | "faint" | "cells" | "outline" | "breadth">): boolean | null {
   const covers =
     (fill >= limits.clear && cells >= limits.clearCells) || (fill >= limits.solid && cells >= limits.solidCells);
   const drawn = outline >= limits.clearOutline && outline + 2 * fill >= limits.clearOutlineAndFill;
-  if (covers && drawn) return true;
+  const broad = outline >= limits.wholeOutline || breadth >= limits.minBreadth;
+  if (covers && drawn && broad) return true;
   return faint < limits.none || cells < limits.noCells ? false : null;
 }

@@ -62,6 +62,7 @@ export function stateOf(measure: BoxMeasure): MarkState {
   const { marked, empty, minOutline, spillHaloMm2, spillRunMm } = limits;
   if (measure.outline < minOutline || measure.haloMm2 > spillHaloMm2 || measure.runMm > spillRunMm) return "uncertain";
   if (measure.ink >= marked) return isTakenBack(measure) || isDot(measure) ? "uncertain" : "marked";
+  if (measure.faint > limits.throughFaint && measure.haloMm2 > limits.throughHaloMm2) return "uncertain";
   return Math.max(measure.ink, measure.faint) <= empty || measure.speck ? "empty" : "uncertain";
 }
 

@@ -11,12 +11,19 @@ const NEAR = 1.1;
 /** Hull this near the edge of the field is where the stamp was cut off, cells. */
 const EDGE = 1.5;
 
+export interface DrawnOutline {
+  /** Share of the hull that is drawn, 0..1. */
+  readonly share: number;
+  /** Narrowest width of the hull over its longest line, 0..1: a disc 1, a half disc 0.5, a line 0. */
+  readonly breadth: number;
+}
+
 /**
  * How much of the convex hull around the ink has ink along it, 0..1. A stamp has a rim, round or square, or is a solid
  * shape: all of its hull is ink. Handwriting touches its hull in a few places. The hull along the field's edge does not
  * count, for a stamp may reach beyond.
  */
-export function drawnOutline({ columns, rows, inked }: InkedCells): number {
+export function drawnOutline({ columns, rows, inked }: InkedCells): DrawnOutline {
   const near = (x: number, y: number): boolean => {
     for (let r = Math.ceil(y - NEAR); r <= y + NEAR; r++)
       for (let c = Math.ceil(x - NEAR); c <= x + NEAR; c++)
@@ -44,7 +51,22 @@ export function drawnOutline({ columns, rows, inked }: InkedCells): number {
       if (near(x, y)) drawn++;
     }
   });
-  return looked === 0 ? 1 : drawn / looked;
+  return { share: looked === 0 ? 1 : drawn / looked, breadth: breadthOf(hull) };
+}
+
+function breadthOf(hull: readonly Corner[]): number {
+  let [longest, narrowest] = [0, Number.POSITIVE_INFINITY];
+  hull.forEach(([ax, ay], i) => {
+    const [bx, by] = hull[(i + 1) % hull.length]!;
+    const length = Math.hypot(bx - ax, by - ay) || 1;
+    let width = 0;
+    for (const [x, y] of hull) {
+      width = Math.max(width, Math.abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length);
+      longest = Math.max(longest, Math.hypot(x - ax, y - ay));
+    }
+    narrowest = Math.min(narrowest, width);
+  });
+  return longest === 0 ? 0 : narrowest / longest;
 }
 
 type Corner = readonly [x: number, y: number];

@@ -159,6 +159,9 @@ export const thresholds = {
     /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
     haloMm: 1.2,
     haloInkMm2: 0.9,
+    /** So little inside, faint ink included, with so much just outside is a stroke that goes through the outline; others have neither. */
+    throughFaint: 0.004,
+    throughHaloMm2: 0.05,
     /** Where the print is not known: a line that reaches this far beyond two opposite sides is no mark; the box's own blur is left out. */
     through: { beyondMm: 3.2, besideMm: 0.5 },
     /** Ink around a box that no voter's cross leaves (felt-tip: 5 mm²), and its longest run on a walk around the box (2.5 mm). */
@@ -178,6 +181,12 @@ export const thresholds = {
     clearOutline: 0.72,
     /** The same and twice the fill: handwriting up to 0.77, stamps half pressed mostly above 0.82. */
     clearOutlineAndFill: 0.82,
+    /**
+     * Drawn less than this, it is a part of a stamp or none: a part is this broad for its length at least (0.5; over the field's edge
+     * 0.52), a signature with its flourish at most 0.36, and drawn up to 0.74.
+     */
+    wholeOutline: 0.9,
+    minBreadth: 0.43,
     /** A stamp that comes up to its field's edge goes on at most this far beyond. */
     beyondMm: 24,
     /** A small solid stamp covers less ground and more of it: 14 mm across. A fold that dark would be 2 mm wide. */

@@ -15,10 +15,15 @@ const onceMisread = [
   ["evidence-d", "struck-name", 80, "a thin line through a bold name, whose words stand close"],
   ["evidence-d", "struck-name", 294, "the same"],
   ["evidence-d", "crossed-out-mark", 100, "a mark scribbled over on two sides was a vote"],
+  ["evidence-e", "skipping-ballpoint", 357, "a tick that skips inside its box and ends outside was no vote"],
+  ["evidence-e", "signature-for-stamp", 353, "a signature with a flourish was a stamp"],
+  ["evidence-e", "signature-for-stamp", 358, "the same"],
+  ["evidence-e", "signature-for-stamp", 664, "the same"],
+  ["tune-2", "signature-for-stamp", 1201, "the same, found by painting 3,000"],
 ] as const;
 
 test.each(onceMisread)("%s, %s %i goes to a person: %s", async (seed, kind, number) => {
   const corpus = await openCorpus({ seed, dpi: 200, municipality: "fjordvik" });
   const { score } = await corpus.run({ kind, from: number, count: 1 });
-  expect(score).toMatchObject({ mustVerify: 1, mustVerified: 1, misreads: [] });
+  expect(score).toMatchObject({ accepted: 0, misreads: [] });
 });
