@@ -16,6 +16,8 @@ export interface BoxMeasure {
   readonly speck: boolean;
   /** Longer side of all that is inside, mm. */
   readonly extentMm: number;
+  /** How far down in the box its ink lies in the mean: 0 at the top, 1 at the bottom; a half where there is none. */
+  readonly centreDown: number;
   /** Ink in the ring just outside the outline, mm². */
   readonly haloMm2: number;
   /** Longest dark stretch on a walk around the box, mm: short where strokes cross it, long where something covers it. */
@@ -147,7 +149,7 @@ function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, w
   const [left, right] = [Math.round(inner.left), Math.round(inner.right)];
   const [top, bottom] = [Math.round(inner.top), Math.round(inner.bottom)];
   const { data, width } = patch;
-  let [ink, faint] = [0, 0];
+  let [ink, faint, downs] = [0, 0, 0];
   let [minX, maxX, minY, maxY] = [right, left, bottom, top];
   for (let y = top; y < bottom; y++) {
     const rowWhite = whiteBeside(patch, y, Math.round(beside), Math.round(beyond), white, span);
@@ -159,6 +161,7 @@ function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, w
       const below = data[i + width - 1]! + data[i + width]! + data[i + width + 1]!;
       if (above + data[i - 1]! + data[i]! + data[i + 1]! + below >= faintCut) continue;
       faint++;
+      downs += y;
       if (x < minX) minX = x;
       if (x > maxX) maxX = x;
       if (y < minY) minY = y;
@@ -173,6 +176,7 @@ function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, w
     faint: faint / area,
     speck: extentMm <= limits.speckMm,
     extentMm: Math.max(0, extentMm),
+    centreDown: faint === 0 ? 0.5 : (downs / faint - top) / (bottom - top),
   };
 }
 

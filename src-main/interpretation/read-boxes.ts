@@ -27,7 +27,10 @@ type Boxed = RegionOf<"personalVote"> | RegionOf<"partyVote">;
 const isRead = (region: KnownBallot["layout"]["regions"][number], personal: boolean): region is Boxed =>
   region.kind === "partyVote" || (region.kind === "personalVote" && personal);
 
-/** Marked boxes that one stroke goes through: a large cross, or names struck out together. */
+/**
+ * Marked boxes that one stroke goes through: a large cross, or names struck out together. Also one whose mark comes from the next box's
+ * outline and lies towards it: it may stand for either.
+ */
 export function joinedBoxes(
   { layout, boxGapMm }: KnownBallot,
   measured: ReadonlyMap<number, BoxMeasure>,
@@ -39,10 +42,14 @@ export function joinedBoxes(
       return rectMm.x === x && Math.abs(rectMm.y - y - height - boxGapMm) < SAME_MM;
     });
   for (const [index, measure] of measured) {
-    if (!measure.joinsNext || measure.ink < limits.marked) continue;
+    if (!measure.joinsNext) continue;
     const next = below(layout.regions[index]!.rectMm);
-    if (next === undefined || measured.get(next)!.ink < limits.marked) continue;
-    joined.add(index).add(next);
+    if (next === undefined) continue;
+    const lower = measured.get(next)!;
+    const [upperIs, lowerIs] = [measure.ink >= limits.marked, lower.ink >= limits.marked];
+    if (upperIs && lowerIs) joined.add(index).add(next);
+    else if (upperIs && measure.centreDown > 1 - limits.towardsNext) joined.add(index);
+    else if (lowerIs && lower.centreDown < limits.towardsNext) joined.add(next);
   }
   return joined;
 }

@@ -159,6 +159,8 @@ export const thresholds = {
     /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
     haloMm: 1.2,
     haloInkMm2: 0.9,
+    /** Ink that comes from the next box and lies so near it, share of the height in the mean, may be meant for either. */
+    towardsNext: 0.35,
     /** So little inside, faint ink included, with so much just outside is a stroke that goes through the outline; others have neither. */
     throughFaint: 0.004,
     throughHaloMm2: 0.05,

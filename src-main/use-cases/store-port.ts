@@ -1,3 +1,4 @@
+import type { AuditEventType } from "../../src-shared/domain/audit-events.ts";
 import type { BaseDataTable } from "./basedata/base-data-port.ts";
 import type { BoxTable } from "./boxes/box-port.ts";
 import type { FeedingTable } from "./boxes/feeding-port.ts";
@@ -16,7 +17,7 @@ import type { SecondReadingTable } from "./verification/second-reading-port.ts";
 
 /** One entry of the audit log: what happened, as a type and plain values. */
 export interface AuditEvent {
-  readonly type: string;
+  readonly type: AuditEventType;
   readonly [detail: string]: unknown;
 }
 

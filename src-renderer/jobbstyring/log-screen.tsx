@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LogEntry, LogFilter } from "../../src-shared/contract/log.ts";
+import type { AuditEventType } from "../../src-shared/domain/audit-events.ts";
 import { api, client } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
 import { CsvButton, type CsvRows } from "../shared/components/csv-button.tsx";
@@ -13,6 +14,7 @@ import { LogFilters } from "./log-filters.tsx";
 /** The audit log, newest first, and the check that nothing in it was changed. */
 export function LogScreen() {
   const { t } = useTranslation("jobbstyring");
+  const what = useEventWords();
   const [filter, setFilter] = useState<LogFilter>({});
   const log = useInfiniteQuery(
     api.log.list.infiniteOptions({
@@ -38,7 +40,7 @@ export function LogScreen() {
         <Failure error={verify.error ?? log.error} />
         <div className="row between">
           <LogFilters filter={filter} onChange={setFilter} />
-          <CsvButton name="logg" head={columns.map((name) => t(`log.${name}`))} rows={() => allEntries(filter)} />
+          <CsvButton name="logg" head={columns.map((name) => t(`log.${name}`))} rows={() => allEntries(filter, what)} />
         </div>
         <LogTable entries={entries} />
         {log.hasNextPage && (
@@ -62,6 +64,7 @@ export function LogScreen() {
 
 function LogTable({ entries }: { entries: readonly LogEntry[] }) {
   const { t } = useTranslation("jobbstyring");
+  const what = useEventWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys, and nothing in it takes the focus
     <section className="panel log" aria-label={t("log.caption")} tabIndex={0}>
@@ -83,7 +86,7 @@ function LogTable({ entries }: { entries: readonly LogEntry[] }) {
               <td className="number">{grouped(entry.number)}</td>
               <td className="time">{clockTime(entry.at)}</td>
               <td>{entry.by || "–"}</td>
-              <td>{entry.type}</td>
+              <td title={entry.type}>{what(entry.type)}</td>
               <td className="mono quiet">{inWords(entry.details, t("log.heldBack"))}</td>
             </tr>
           ))}
@@ -93,20 +96,27 @@ function LogTable({ entries }: { entries: readonly LogEntry[] }) {
   );
 }
 
-const columns = ["number", "at", "by", "what", "details", "hash"] as const;
+const columns = ["number", "at", "by", "what", "code", "details", "hash"] as const;
 
 /** Every entry that the filter leaves, not only those on the screen. */
-async function allEntries(filter: LogFilter): Promise<CsvRows> {
+async function allEntries(filter: LogFilter, what: (type: string) => string): Promise<CsvRows> {
   const rows: (string | number)[][] = [];
   let before: number | null = null;
   for (;;) {
     const { entries }: { entries: LogEntry[] } = await client.log.list({ before, filter });
     for (const { number, at, by, type, details, hash } of entries)
-      rows.push([number, at, by, type, JSON.stringify(details), hash]);
+      rows.push([number, at, by, what(type), type, JSON.stringify(details), hash]);
     const last = entries.at(-1);
     if (!last || last.number <= 1) return rows;
     before = last.number;
   }
+}
+
+/** What an entry is about, in words; one of a newer program by its code. */
+function useEventWords(): (type: string) => string {
+  const { t, i18n } = useTranslation("domain");
+  const known = (type: string): type is AuditEventType => i18n.exists(`domain:event.${type}`);
+  return (type) => (known(type) ? t(`event.${type}`) : type);
 }
 
 const LONGEST = 140;

@@ -193,8 +193,13 @@ describe.skipIf(chromiumPath === null)("the checks of a box (needs Chromium)", (
 
   test("the log tells it all", async () => {
     await page.goto(station.window("jobbstyring", "logg"));
-    for (const type of ["box-drawn", "box-hand-counted", "box-hand-count-cause", "box-read-again"])
-      await page.getByText(type).first().waitFor();
+    for (const words of [
+      "Kasse trukket med terninger",
+      "Kasse talt for hånd",
+      "Årsak til avvik i håndtelling",
+      "Kasse lest på nytt",
+    ])
+      await page.getByText(words).first().waitFor();
   });
 
   test("no script failed and axe finds nothing", () => {

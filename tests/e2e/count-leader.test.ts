@@ -95,13 +95,13 @@ describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
   test("finds in the log what was done, and takes it along as CSV", async () => {
     await section("Logg");
     await page.getByRole("combobox", { name: "Hva" }).selectOption({ label: "Tellinger" });
-    await page.getByRole("cell", { name: "count-acknowledged" }).waitFor();
-    expect(await page.getByRole("cell", { name: "signed-in" }).count()).toBe(0);
+    await page.getByRole("cell", { name: "Resultat mottatt" }).waitFor();
+    expect(await page.getByRole("cell", { name: "Logget inn" }).count()).toBe(0);
     await page.getByLabel("Søk i detaljer").fill("4711");
-    await page.getByRole("cell", { name: "count-transferred" }).waitFor({ state: "detached" });
+    await page.getByRole("cell", { name: "Resultat overført" }).waitFor({ state: "detached" });
     await checkAxe(page, "log, narrowed");
     const { bytes } = await saved(() => page.getByRole("button", { name: "Lagre som CSV" }).click());
-    expect(bytes.toString("utf8")).toContain("count-acknowledged");
+    expect(bytes.toString("utf8")).toContain("Resultat mottatt;count-acknowledged");
     expect(bytes.toString("utf8").trim().split("\r\n")).toHaveLength(2);
   });
 
@@ -129,7 +129,7 @@ describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
     await page.getByText("Ikke startet").first().waitFor();
     expect(await page.getByText("Kvittert").count()).toBe(0);
     await section("Logg");
-    await page.getByRole("cell", { name: "store-emptied" }).waitFor();
+    await page.getByRole("cell", { name: "Alt tømt etter øving" }).waitFor();
     await page.getByRole("button", { name: "Kontroller loggen" }).click();
     await page.getByText("Loggen er hel", { exact: false }).waitFor();
   });

@@ -70,8 +70,8 @@ describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => 
 
   test("every coming and going stands in the log, no password does", async () => {
     await page.getByRole("link", { name: "Logg", exact: true }).click();
-    for (const type of ["account-created", "signed-in", "signed-locked", "sign-in-refused", "signed-out"])
-      await page.getByRole("cell", { name: type, exact: true }).first().waitFor();
+    for (const words of ["Konto laget", "Logget inn", "Stasjon låst", "Innlogging avvist", "Logget ut"])
+      await page.getByRole("cell", { name: words, exact: true }).first().waitFor();
     expect(await page.content()).not.toContain(PASSWORD);
   });
 

@@ -126,9 +126,9 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
 
   test("nor does the log tell", async () => {
     await lise.getByRole("link", { name: "Logg", exact: true }).click();
-    await lise.getByRole("cell", { name: "ballot-read" }).first().waitFor();
+    await lise.getByRole("cell", { name: "Seddel lest av én, venter på en til" }).first().waitFor();
     await lise.getByText("vises når seddelen er avgjort").first().waitFor();
-    const rows = lise.getByRole("row", { name: /ballot-read/ });
+    const rows = lise.getByRole("row", { name: /Seddel lest av én/ });
     expect(await rows.count()).toBe(2);
     for (const row of await rows.allTextContents()) expect(row).not.toMatch(/Kari|reject|VA/);
     await examine(lise, "47-logg-holdt-tilbake");
@@ -168,7 +168,7 @@ describe.skipIf(!chromiumPath)("a second reader, and a third (need Chromium)", (
   test("decided, the log names everybody again, and is whole", async () => {
     await lise.getByRole("link", { name: "Logg", exact: true }).click();
     await lise
-      .getByRole("row", { name: /Kari ballot-read/ })
+      .getByRole("row", { name: /Kari Seddel lest av én/ })
       .first()
       .waitFor();
     await lise.getByRole("button", { name: "Kontroller loggen" }).click();
