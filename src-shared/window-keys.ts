@@ -33,7 +33,7 @@ export const windowKeys = {
     { keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], does: "number" },
     { keys: ["arrowdown", "arrowup"], does: "hits" },
     { keys: ["0"], does: "nothing" },
-    { keys: ["?"], does: "illegible" },
+    { keys: ["9"], does: "illegible" },
     { keys: ["p"], does: "personal" },
     { keys: ["f"], does: "reject" },
     { keys: ["l"], does: "aside" },

@@ -59,7 +59,7 @@ export async function detailOf(app: App, place: CountPlace, controlProblem: stri
   return {
     ...(await rowOf(app, place)),
     boxList: overview?.boxes.map(boxRowOf) ?? [],
-    blockers: overview ? blockersOf(overview) : [],
+    blockers: overview ? [...blockersOf(overview), ...(await unexplained(app, overview))] : [],
     actions: actionsOf(overview),
     tighter: overview?.count.tighter ?? {},
     control: overview?.control ? { ...overview.control, problem: controlProblem } : null,
@@ -108,6 +108,14 @@ function blockersOf(overview: CountOverview): Blocker[] {
   return overview.blockers.map((blocker): Blocker => {
     return { kind: kinds[blocker.code], number: blocker.number, box: blocker.boxes[0] ?? null };
   });
+}
+
+/** What stands between a completed count and its signature: lists that differ from the preliminary count, and nobody said why. */
+async function unexplained(app: App, { count }: CountOverview): Promise<Blocker[]> {
+  if (count.state !== "completed") return [];
+  const { difference, explanation } = await app.read.result(count.id);
+  const lists = difference?.filter(({ preliminary, now }) => preliminary !== now).length ?? 0;
+  return lists > 0 && !explanation ? [{ kind: "difference", number: lists, box: null }] : [];
 }
 
 const kinds = {

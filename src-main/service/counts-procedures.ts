@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { defaultSecondReading, type SecondReadingRule } from "../../src-shared/domain/reading-rounds.ts";
 import { mayDo } from "../../src-shared/domain/roles.ts";
 import { refuse } from "../../src-shared/result.ts";
-import { placeOf, placesOf, startedCount } from "./count-ref.ts";
+import { placeOf, placesOf, refOf, startedCount } from "./count-ref.ts";
 import { detailOf, peopleWhoVerify, rowOf } from "./count-views.ts";
 import { duplicatePairs } from "./duplicate-pairs.ts";
 import { preliminaryForm, registerPreliminary } from "./preliminary.ts";
@@ -64,9 +64,10 @@ export const countsProcedures = {
     return detail(context, count);
   }),
   discard: os.discard.handler(async ({ context, input: { count, reason } }) => {
-    const before = await detail(context, count);
+    const { possible } = await placeOf(context.app, count);
     await context.app.as(context.person).counts.discard({ count: await idOf(context, count), reason });
-    return { ...before, state: "discarded", tone: "neutral" as const, actions: [] };
+    const next = (await placesOf(context.app)).find((place) => isDeepStrictEqual(place.possible.key, possible.key));
+    return detail(context, refOf(next!.key));
   }),
   discardBox: os.discardBox.handler(async ({ context, input }) => {
     const overview = await startedCount(context.app, input.count);

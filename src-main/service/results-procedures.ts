@@ -61,7 +61,6 @@ async function signedOf({ app, storeDir }: RequestContext, ref: string): Promise
   return {
     file: basename(path),
     url: `/results/${encodeURIComponent(ref)}.zip`,
-    path,
     sha256: String(sha256),
     bytes: Number(bytes),
     signer: typeof signedBy === "string" ? signedBy : null,

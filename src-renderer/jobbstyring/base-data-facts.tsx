@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { BaseDataSummary } from "../../src-shared/contract/basedata.ts";
 import type { StatusTone } from "../../src-shared/contract/counts.ts";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { clockTime, grouped } from "../shared/numbers.ts";
 
@@ -65,6 +66,17 @@ export function BaseDataFacts({ summary, heading, tone, advice }: BaseDataFactsP
           </table>
         </section>
       ))}
+      <p className="table-foot">
+        <CsvButton
+          name="grunnlagsdata"
+          head={[t("setup.contest"), t("setup.area"), t("result.party"), t("setup.candidates")]}
+          rows={() =>
+            summary.contests.flatMap(({ election, name, lists }) =>
+              lists.map((list) => [election, name, list.name, list.candidates]),
+            )
+          }
+        />
+      </p>
     </>
   );
 }

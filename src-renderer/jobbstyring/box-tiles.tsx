@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CountDetail } from "../../src-shared/contract/counts.ts";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Icon } from "../shared/components/icon.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { grouped } from "../shared/numbers.ts";
@@ -35,6 +36,31 @@ export function BoxTiles({ detail, onBox }: { detail: CountDetail; onBox: (box: 
           </li>
         )}
       </ul>
+      {detail.boxList.length > 0 && (
+        <p className="table-foot">
+          <CsvButton
+            name="kasser"
+            head={[
+              t("box.number"),
+              t("list.state"),
+              t("box.scanner"),
+              t("list.sheets"),
+              t("detail.toVerify"),
+              t("box.decided"),
+            ]}
+            rows={() =>
+              detail.boxList.map((row) => [
+                row.box,
+                t(`domain:boxState.${row.state}`),
+                row.source,
+                row.sheets,
+                row.toVerify,
+                row.decided,
+              ])
+            }
+          />
+        </p>
+      )}
     </section>
   );
 }

@@ -7,21 +7,26 @@ import { api, queryClient } from "../shared/client.ts";
 import { ProgressBar } from "../shared/components/progress-bar.tsx";
 import { ReasonForm } from "../shared/components/reason-form.tsx";
 import { Status } from "../shared/components/status.tsx";
+import { useMay } from "../shared/identity/use-who-is-here.ts";
 import { grouped, percent } from "../shared/numbers.ts";
+import { CONTROL_PLACE } from "./places.ts";
 
 /** How far the second reading has come, what it found, and the leader's way on without the rest. */
 export function ControlPanel({ detail }: { detail: CountDetail }) {
   const { t } = useTranslation("jobbstyring");
+  const leads = useMay("lead");
   const { control } = detail;
   if (!control || (control.drawn === 0 && control.share === 0)) return null;
   const left = control.drawn - control.read;
+  // The reader is one for all counts: what keeps it from another one's sheets does not concern a count that is read.
+  const stopped = left > 0 && control.problem !== null;
   return (
-    <section className="stack" aria-labelledby="control">
+    <section id={CONTROL_PLACE} className="stack place" tabIndex={-1} aria-labelledby="control">
       <div className="row between">
         <h2 id="control" className="small quiet">
           {t("control.title")}
         </h2>
-        {control.problem !== null ? (
+        {stopped ? (
           <Status tone="fault" word={t("control.stopped")} />
         ) : left > 0 ? (
           <Status tone="open" word={t("control.going")} />
@@ -35,8 +40,8 @@ export function ControlPanel({ detail }: { detail: CountDetail }) {
         {control.unsure > 0 && t("control.unsure", { count: control.unsure, n: grouped(control.unsure) })}
       </p>
       <ProgressBar label={t("control.title")} done={control.read} total={control.drawn} />
-      {control.problem !== null && <p className="small quiet">{control.problem}</p>}
-      {left > 0 && detail.state === "started" && <Waive count={detail.ref} left={left} />}
+      {stopped && <p className="small quiet">{control.problem}</p>}
+      {left > 0 && leads && ["started", "verifying"].includes(detail.state) && <Waive count={detail.ref} left={left} />}
     </section>
   );
 }

@@ -16,9 +16,18 @@ import { CountFoot } from "./count-foot.tsx";
 import { CountTable } from "./count-table.tsx";
 import { SecondReadingPanel } from "./second-reading-panel.tsx";
 
+const CONTROL_ASKED_MS = 4000;
+
 /** The counts with the chosen one beside them, and its next step at the foot. */
 export function CountDetailPanel({ count, rows }: { count: string; rows: readonly CountRow[] }) {
-  const detail = useQuery(api.counts.get.queryOptions({ input: { count } }));
+  const detail = useQuery(
+    api.counts.get.queryOptions({
+      input: { count },
+      // A control reader that stands still stores nothing that would be news: the screen asks.
+      refetchInterval: ({ state: { data } }) =>
+        data?.blockers.some(({ kind }) => kind === "control") ? CONTROL_ASKED_MS : false,
+    }),
+  );
   const [box, setBox] = useState<number | null>(null);
   return (
     <div className="screen">

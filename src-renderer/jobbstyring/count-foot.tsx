@@ -2,13 +2,13 @@ import { Button } from "@digdir/designsystemet-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Blocker, CountDetail } from "../../src-shared/contract/counts.ts";
+import type { CountDetail } from "../../src-shared/contract/counts.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { ConfirmByTyping } from "../shared/components/confirm-by-typing.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { goTo, routeTo } from "../shared/route.ts";
-import { placeOf } from "./blocker-list.tsx";
+import { type ElsewhereBlocker, isElsewhere, placeOf } from "./blocker-list.tsx";
 import { type StartChoice, StartStep } from "./start-step.tsx";
 
 /** The one next step of a count bottom right; what destroys work bottom left, apart. */
@@ -25,20 +25,30 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
       },
     }),
   );
-  const closing = {
-    onSuccess: () => {
-      refresh.onSuccess();
-      setAsked(null);
-    },
-  };
-  const discard = useMutation(api.counts.discard.mutationOptions(closing));
-  const reopen = useMutation(api.counts.reopen.mutationOptions(closing));
+  const discard = useMutation(
+    api.counts.discard.mutationOptions({
+      // To the count that takes its place: counting again is one press away.
+      onSuccess: async (next) => {
+        await queryClient.invalidateQueries({ queryKey: api.counts.list.key() });
+        goTo(routeTo(["tellinger", next.ref]));
+      },
+    }),
+  );
+  const reopen = useMutation(
+    api.counts.reopen.mutationOptions({
+      onSuccess: () => {
+        refresh.onSuccess();
+        setAsked(null);
+      },
+    }),
+  );
   const act = asked === "discard" ? discard : reopen;
   return (
     <footer className="foot-stack">
       <Failure error={start.error ?? complete.error ?? discard.error ?? reopen.error} />
-      {asked && (
+      {asked ? (
         <ConfirmByTyping
+          key={asked}
           word={t(`${asked}.word`)}
           title={t(`${asked}.title`)}
           text={t(`${asked}.text`)}
@@ -47,34 +57,33 @@ export function CountFoot({ detail }: { detail: CountDetail }) {
           onConfirm={(reason) => act.mutate({ count: detail.ref, reason })}
           onCancel={() => setAsked(null)}
         />
+      ) : (
+        // Not hidden but gone while the question stands: Enter would complete the count that is to be discarded.
+        <div className="screen-foot">
+          {(["discard", "reopen"] as const)
+            .filter((action) => detail.actions.includes(action))
+            .map((action) => (
+              <Button
+                key={action}
+                variant="tertiary"
+                data-color={action === "discard" ? "danger" : "neutral"}
+                onClick={() => setAsked(action)}
+              >
+                {t(`action.${action}`)}
+              </Button>
+            ))}
+          <span className="spring" />
+          <NextStep
+            detail={detail}
+            busy={start.isPending || complete.isPending}
+            onStart={(choice) => start.mutate({ count: detail.ref, ...choice })}
+            onComplete={() => complete.mutate({ count: detail.ref })}
+          />
+        </div>
       )}
-      <div className="screen-foot" hidden={asked !== null}>
-        {(["discard", "reopen"] as const)
-          .filter((action) => detail.actions.includes(action))
-          .map((action) => (
-            <Button
-              key={action}
-              variant="tertiary"
-              data-color={action === "discard" ? "danger" : "neutral"}
-              onClick={() => setAsked(action)}
-            >
-              {t(`action.${action}`)}
-            </Button>
-          ))}
-        <span className="spring" />
-        <NextStep
-          detail={detail}
-          busy={start.isPending || complete.isPending}
-          onStart={(choice) => start.mutate({ count: detail.ref, ...choice })}
-          onComplete={() => complete.mutate({ count: detail.ref })}
-        />
-      </div>
     </footer>
   );
 }
-
-const isForPeople = (blocker: Blocker): blocker is Blocker & { kind: Exclude<Blocker["kind"], "control"> } =>
-  blocker.kind !== "control";
 
 /** What a person does about the first thing that remains. */
 const nextActions = {
@@ -84,7 +93,8 @@ const nextActions = {
   "second-reading": "verify",
   "third-reading": "verify",
   duplicates: "duplicates",
-} as const satisfies Record<Exclude<Blocker["kind"], "control">, string>;
+  difference: "explain",
+} as const satisfies Record<ElsewhereBlocker["kind"], string>;
 
 interface NextStepProps {
   detail: CountDetail;
@@ -99,7 +109,7 @@ function NextStep({ detail, busy, onStart, onComplete }: NextStepProps) {
     return <StartStep begins={detail.secondReading} busy={busy} onStart={onStart} />;
   }
   // The control reading goes on by itself: what a person can do comes first.
-  const first = detail.blockers.find(isForPeople);
+  const first = detail.blockers.find(isElsewhere);
   if (!first && detail.blockers.length > 0) {
     return (
       <PrimaryAction onPress={() => {}} busy>

@@ -5,10 +5,13 @@ import { useTranslation } from "react-i18next";
 import type { DuplicatePair } from "../../src-shared/contract/counts.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { clockTime } from "../shared/numbers.ts";
 import { routeTo } from "../shared/route.ts";
+
+const columns = ["ballotId", "box", "position", "read", "storedAt"] as const;
 
 /** Sheets with the same ballot id, side by side; never resolved without a person's choice. */
 export function DuplicatesScreen({ count }: { count: string }) {
@@ -25,7 +28,24 @@ export function DuplicatesScreen({ count }: { count: string }) {
         >
           {(list) => (
             <>
-              <p className="quiet">{t("duplicates.text")}</p>
+              <div className="row between">
+                <p className="quiet">{t("duplicates.text")}</p>
+                <CsvButton
+                  name="duplikater"
+                  head={columns.map((name) => t(`duplicates.csv.${name}`))}
+                  rows={() =>
+                    list.flatMap(({ ballotId, sheets }) =>
+                      sheets.map(({ box, position, read, storedAt }) => [
+                        ballotId,
+                        box,
+                        position,
+                        read,
+                        clockTime(storedAt),
+                      ]),
+                    )
+                  }
+                />
+              </div>
               {list.map((pair) => (
                 <Pair key={pair.ballotId} count={count} pair={pair} />
               ))}

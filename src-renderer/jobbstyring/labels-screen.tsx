@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CountRow } from "../../src-shared/contract/counts.ts";
 import { api } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
@@ -84,50 +85,64 @@ function LabelTable({ rows, boxes, onChange }: LabelTableProps) {
   const { t } = useTranslation(["jobbstyring", "domain"]);
   const digits = (text: string) => text.replace(/\D/g, "").slice(0, 3);
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t("list.category")}</th>
-          <th scope="col">{t("list.area")}</th>
-          <th scope="col" className="number">
-            {t("labels.first")}
-          </th>
-          <th scope="col" className="number">
-            {t("labels.last")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const name = `${t(`domain:category.${row.category}`)} ${row.area}`;
-          const { first, last } = boxes[row.ref] ?? nothing;
-          return (
-            <tr key={row.ref}>
-              <td>{t(`domain:category.${row.category}`)}</td>
-              <td>{row.area}</td>
-              <td className="number">
-                <input
-                  className="ds-input number-field"
-                  inputMode="numeric"
-                  aria-label={t("labels.firstOf", { name })}
-                  value={first}
-                  onChange={(event) => onChange(row.ref, { first: digits(event.target.value) })}
-                />
-              </td>
-              <td className="number">
-                <input
-                  className="ds-input number-field"
-                  inputMode="numeric"
-                  aria-label={t("labels.lastOf", { name })}
-                  value={last}
-                  onChange={(event) => onChange(row.ref, { last: digits(event.target.value) })}
-                />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("list.category")}</th>
+            <th scope="col">{t("list.area")}</th>
+            <th scope="col" className="number">
+              {t("labels.first")}
+            </th>
+            <th scope="col" className="number">
+              {t("labels.last")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const name = `${t(`domain:category.${row.category}`)} ${row.area}`;
+            const { first, last } = boxes[row.ref] ?? nothing;
+            return (
+              <tr key={row.ref}>
+                <td>{t(`domain:category.${row.category}`)}</td>
+                <td>{row.area}</td>
+                <td className="number">
+                  <input
+                    className="ds-input number-field"
+                    inputMode="numeric"
+                    aria-label={t("labels.firstOf", { name })}
+                    value={first}
+                    onChange={(event) => onChange(row.ref, { first: digits(event.target.value) })}
+                  />
+                </td>
+                <td className="number">
+                  <input
+                    className="ds-input number-field"
+                    inputMode="numeric"
+                    aria-label={t("labels.lastOf", { name })}
+                    value={last}
+                    onChange={(event) => onChange(row.ref, { last: digits(event.target.value) })}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className="table-foot">
+        <CsvButton
+          name="etiketter"
+          head={[t("list.category"), t("list.area"), t("labels.first"), t("labels.last")]}
+          rows={() =>
+            rows.map(({ ref, category, area }) => {
+              const { first, last } = boxes[ref] ?? nothing;
+              return [t(`domain:category.${category}`), area, last && Number(first || "1"), last && Number(last)];
+            })
+          }
+        />
+      </p>
+    </div>
   );
 }
 

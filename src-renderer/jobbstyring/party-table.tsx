@@ -70,7 +70,20 @@ export function PartyTable({ tally }: { tally: CountTally }) {
         <CsvButton
           name="lister"
           head={[t("result.party"), t("result.ballots"), t("result.modified"), t("result.preliminary")]}
-          rows={() => tally.lists.map((list) => [list.name, list.ballots, list.modified, list.preliminary])}
+          rows={() => [
+            ...tally.lists.map((list) => [
+              list.blank ? t("domain:blank") : list.name,
+              list.ballots,
+              list.modified,
+              list.preliminary,
+            ]),
+            ...tally.rejected.map(({ reason, law, ballots }) => [
+              `${t("result.rejected")}: ${t(`domain:rejection.${reason.slice(-1)}`)} ${law}`,
+              ballots,
+              null,
+              null,
+            ]),
+          ]}
         />
       </p>
     </section>

@@ -1,17 +1,14 @@
 import { Button, Textfield } from "@digdir/designsystemet-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useContext, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AccountLine } from "../../src-shared/contract/identity.ts";
-import { type Role, roles } from "../../src-shared/domain/roles.ts";
-import { api, queryClient } from "../shared/client.ts";
+import type { Role } from "../../src-shared/domain/roles.ts";
+import { api } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
-import { Outcome } from "../shared/components/outcome.tsx";
-import { Status } from "../shared/components/status.tsx";
-import { Here, signOut, useMay } from "../shared/identity/use-who-is-here.ts";
+import { signOut, useMay } from "../shared/identity/use-who-is-here.ts";
+import { AccountTable, refreshAccounts } from "./account-table.tsx";
 import { OwnPassword } from "./own-password.tsx";
-
-const refresh = () => queryClient.invalidateQueries({ queryKey: api.identity.accounts.key() });
+import { RoleSelect } from "./role-select.tsx";
 
 /** Who may sign in, and as what; one's own password. Only a count leader sees the others. */
 export function PeopleScreen() {
@@ -24,7 +21,7 @@ export function PeopleScreen() {
           {leads && (
             <section className="panel padded">
               <h1 className="panel-title">{t("people.title")}</h1>
-              <Accounts />
+              <AccountTable />
               <NewAccount />
             </section>
           )}
@@ -43,84 +40,6 @@ export function PeopleScreen() {
   );
 }
 
-function Accounts() {
-  const { t } = useTranslation("jobbstyring");
-  const accounts = useQuery(api.identity.accounts.queryOptions());
-  const change = useMutation(api.identity.change.mutationOptions({ onSettled: refresh }));
-  return (
-    <>
-      <Failure error={change.error} />
-      <Outcome query={accounts}>
-        {(lines) => (
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("people.name")}</th>
-                <th scope="col">{t("people.role")}</th>
-                <th scope="col">{t("people.state")}</th>
-                <th scope="col">
-                  <span className="only-heard">{t("people.change")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <AccountRow
-                  key={line.id}
-                  line={line}
-                  busy={change.isPending}
-                  onChange={(next) =>
-                    change.mutate({ account: line.id, role: line.role, active: line.active, ...next })
-                  }
-                />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Outcome>
-    </>
-  );
-}
-
-interface AccountRowProps {
-  line: AccountLine;
-  busy: boolean;
-  onChange: (next: Partial<Pick<AccountLine, "role" | "active">>) => void;
-}
-
-function AccountRow({ line, busy, onChange }: AccountRowProps) {
-  const { t } = useTranslation("jobbstyring");
-  const here = useContext(Here);
-  const own = here !== null && "account" in here && here.account === line.id;
-  return (
-    <tr>
-      <td>{line.name}</td>
-      <td>
-        <RoleSelect
-          label={t("people.roleOf", { name: line.name })}
-          value={line.role}
-          disabled={busy || own}
-          onChange={(role) => onChange({ role })}
-        />
-      </td>
-      <td>
-        <Status tone={line.active ? "done" : "neutral"} word={t(line.active ? "people.open" : "people.closed")} />
-      </td>
-      <td>
-        <Button
-          variant="tertiary"
-          data-size="sm"
-          disabled={busy || own}
-          aria-label={t(line.active ? "people.closeOf" : "people.openOf", { name: line.name })}
-          onClick={() => onChange({ active: !line.active })}
-        >
-          {t(line.active ? "people.close" : "people.reopen")}
-        </Button>
-      </td>
-    </tr>
-  );
-}
-
 function NewAccount() {
   const { t } = useTranslation("jobbstyring");
   const [name, setName] = useState("");
@@ -131,7 +50,7 @@ function NewAccount() {
       onSuccess: () => {
         setName("");
         setPassword("");
-        void refresh();
+        void refreshAccounts();
       },
     }),
   );
@@ -161,35 +80,5 @@ function NewAccount() {
         </Button>
       </div>
     </form>
-  );
-}
-
-interface RoleSelectProps {
-  label: string;
-  value: Role;
-  onChange: (role: Role) => void;
-  disabled?: boolean;
-  /** Shows the label beside the field; in a table the heading says it. */
-  shown?: boolean;
-}
-
-function RoleSelect({ label, value, onChange, disabled = false, shown = false }: RoleSelectProps) {
-  const { t } = useTranslation("frame");
-  return (
-    <label className={shown ? "stack" : undefined}>
-      <span className={shown ? undefined : "only-heard"}>{label}</span>
-      <select
-        className="quiet-select"
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onChange(event.target.value as Role)}
-      >
-        {roles.map((each) => (
-          <option key={each} value={each}>
-            {t(`identity.role.${each}`)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

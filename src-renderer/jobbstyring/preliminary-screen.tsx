@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type client, queryClient } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
+import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
@@ -37,6 +38,10 @@ function NumberForm({ count, form }: { count: string; form: Form }) {
       onSuccess: () => void queryClient.invalidateQueries({ queryKey: api.counts.key() }),
     }),
   );
+  const lines = [...form.lists, { list: "", name: t("preliminary.doubtful") }].map(({ list, name }) => ({
+    list,
+    name: list === "BLANK" ? t("domain:blank") : name,
+  }));
   const number = (key: string) => Number(numbers[key] || "0");
   const complete = Object.values(numbers).every((text) => /^\d{1,7}$/.test(text));
   const submit = () =>
@@ -57,9 +62,9 @@ function NumberForm({ count, form }: { count: string; form: Form }) {
           )}
           <p className="quiet">{t("preliminary.text")}</p>
           <div className="number-form">
-            {[...form.lists, { list: "", name: t("preliminary.doubtful") }].map((line) => (
+            {lines.map((line) => (
               <label key={line.list}>
-                <span>{line.list === "BLANK" ? t("domain:blank") : line.name}</span>
+                <span>{line.name}</span>
                 <input
                   className="ds-input"
                   inputMode="numeric"
@@ -71,6 +76,13 @@ function NumberForm({ count, form }: { count: string; form: Form }) {
             <p className="row between">
               <b>{t("preliminary.sum")}</b>
               <b>{grouped(Object.keys(numbers).reduce((sum, key) => sum + number(key), 0))}</b>
+            </p>
+            <p className="table-foot">
+              <CsvButton
+                name="forelopig"
+                head={[t("result.party"), t("result.ballots")]}
+                rows={() => lines.map(({ list, name }) => [name, numbers[list] ? number(list) : null])}
+              />
             </p>
           </div>
           {save.isSuccess && <Advice tone="done" title={t("preliminary.saved")} />}

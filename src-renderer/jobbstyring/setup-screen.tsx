@@ -8,7 +8,7 @@ import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { asBase64 } from "./as-base64.ts";
 import { BaseDataFacts } from "./base-data-facts.tsx";
-import { EmptyStorePanel } from "./empty-store-panel.tsx";
+import { EmptyStorePanel, EmptyStoreQuestion, useEmptying } from "./empty-store-panel.tsx";
 
 /** Imports base data: a person sees what the package holds, and its hash, before it is taken into use. */
 export function SetupScreen() {
@@ -34,6 +34,7 @@ export function SetupScreen() {
     if (next) check.mutate({ ...next, ...(caPem ? { caPem } : {}) });
   };
   const checked = chosen && check.data;
+  const emptying = useEmptying();
   return (
     <div className="screen">
       <div className="screen-body">
@@ -50,7 +51,7 @@ export function SetupScreen() {
               {check.isPending && <p className="quiet">{t("setup.checking")}</p>}
               <Failure error={check.error ?? take.error} />
             </section>
-            <EmptyStorePanel />
+            <EmptyStorePanel emptying={emptying} />
           </div>
           <section className="panel padded">
             {checked ? (
@@ -69,15 +70,21 @@ export function SetupScreen() {
           </section>
         </div>
       </div>
-      <footer className="screen-foot">
-        <span className="spring" />
-        <PrimaryAction
-          disabled={!checked}
-          busy={take.isPending}
-          onPress={() => checked && take.mutate({ ...chosen, ...(caPem ? { caPem } : {}), hash: checked.hash })}
-        >
-          {t("setup.import")}
-        </PrimaryAction>
+      <footer className="foot-stack">
+        {emptying.asked ? (
+          <EmptyStoreQuestion emptying={emptying} />
+        ) : (
+          <div className="screen-foot">
+            <span className="spring" />
+            <PrimaryAction
+              disabled={!checked}
+              busy={take.isPending}
+              onPress={() => checked && take.mutate({ ...chosen, ...(caPem ? { caPem } : {}), hash: checked.hash })}
+            >
+              {t("setup.import")}
+            </PrimaryAction>
+          </div>
+        )}
       </footer>
     </div>
   );

@@ -8,6 +8,8 @@ import { Failure } from "../shared/components/failure.tsx";
 import { FileField } from "../shared/components/file-field.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { Status } from "../shared/components/status.tsx";
+import { refusedCode } from "../shared/refused-code.ts";
+import { EXPLAIN_PLACE, focusPlace } from "./places.ts";
 
 /** Signs the count's result with a key file and shows the package that was written. */
 export function SignPanel({ count }: { count: string }) {
@@ -64,7 +66,15 @@ function SignForm({ count }: { count: string }) {
           onChange={(event) => setUnsigned(event.target.checked)}
         />
       )}
-      <Failure error={sign.error} />
+      <Failure error={sign.error}>
+        {refusedCode(sign.error) === "difference-unexplained" && (
+          <div>
+            <Button variant="secondary" onClick={() => focusPlace(EXPLAIN_PLACE)}>
+              {t("action.explain")}
+            </Button>
+          </div>
+        )}
+      </Failure>
       <div>
         <Button type="submit" className="primary-action" disabled={(!key && !unsigned) || sign.isPending}>
           {t(unsigned ? "result.save" : "result.signAction")}
@@ -83,7 +93,7 @@ function SignedFacts({ result }: { result: SignedResult }) {
         <dt>{t("result.signer")}</dt>
         <dd>{result.signer ?? t("result.notSigned")}</dd>
         <dt>{t("result.file")}</dt>
-        <dd className="mono">{result.path}</dd>
+        <dd className="mono">{result.file}</dd>
         <dt>{t("result.hash")}</dt>
         <dd className="mono">{result.sha256}</dd>
       </dl>

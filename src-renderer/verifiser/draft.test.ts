@@ -114,6 +114,22 @@ test("every line with writing is answered; nothing and illegible give no vote", 
   expect(approval(draft, rules)).toEqual({ decision: "approve", list: "A", personalVotes: [], writeIns: ["b1"] });
 });
 
+test("more write-ins than may count are not approved; repeats and the own list's names are none of them", () => {
+  const view = ballot({
+    writeIns: [1, 2, 3].map((line) => ({ line, writing: true, proposals: [] })),
+    reasons: ["write-in-present"],
+  });
+  const named = (...candidates: string[]) =>
+    candidates.reduce(
+      (draft, candidate, at) => answerLine(draft, at + 1, { kind: "candidate", candidate }),
+      startDraft(view, rules),
+    );
+  const strict = { ...rules, maxWriteIns: 1 };
+  expect(approval(named("b1", "b1", "a1"), strict)).not.toBeNull();
+  expect(approval(named("b1", "b2", "a1"), strict)).toBeNull();
+  expect(approval(named("b1", "b2", "a1"), rules)).not.toBeNull();
+});
+
 test("a ballot without a stamp cannot be approved, only proposed rejected on ground a", () => {
   const draft = { ...startDraft(ballot({ reasons: ["stamp-missing"] }), rules), stamp: false };
   expect(approval(draft, rules)).toBeNull();

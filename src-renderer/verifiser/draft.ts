@@ -102,7 +102,7 @@ export function answerLine(draft: Draft, line: number, answer: WriteInAnswer | n
 
 /** A list chosen by a person: marks that belong to another list's candidates do not follow. */
 export function chooseList(draft: Draft, list: string, rules: BallotRules): Draft {
-  const own = new Set(rules.lists.find((each) => each.id === list)?.candidates.map((candidate) => candidate.id));
+  const own = ownCandidates({ ...draft, list }, rules);
   return { ...draft, list, personalVotes: new Set([...draft.personalVotes].filter((candidate) => own.has(candidate))) };
 }
 
@@ -111,9 +111,21 @@ export function namedWriteIns(draft: Draft): string[] {
   return draft.writeIns.flatMap(({ answer }) => (answer?.kind === "candidate" ? [answer.candidate] : []));
 }
 
-/** The record of an approval; null while something is unanswered or the answers ask for a rejection. */
+/** Candidates of the ballot's own list, whose names do not count as write-ins. */
+export function ownCandidates(draft: Draft, rules: BallotRules): ReadonlySet<string> {
+  return new Set(rules.lists.find((each) => each.id === draft.list)?.candidates.map((candidate) => candidate.id));
+}
+
+/** More write-ins than may count on a ballot: repeats and names of the own list are none of them, as `checkDecision` has it. */
+export function hasTooManyWriteIns(draft: Draft, rules: BallotRules): boolean {
+  const own = ownCandidates(draft, rules);
+  return new Set(namedWriteIns(draft).filter((candidate) => !own.has(candidate))).size > rules.maxWriteIns;
+}
+
+/** The record of an approval; null while something is unanswered, too much is, or the answers ask for a rejection. */
 export function approval(draft: Draft, rules: BallotRules): BallotDecision | null {
   if (missingAnswers(draft).length > 0 || draft.list === null) return null;
+  if (hasTooManyWriteIns(draft, rules)) return null;
   if (draft.stamp === false || draft.numberIsRight === false) return null;
   return {
     decision: "approve",

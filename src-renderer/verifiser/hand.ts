@@ -209,6 +209,9 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
         at = null;
         onStored();
         await refill(sheet);
+        // A picture that came meanwhile may have put the next ballot on the screen: the one taken back is asked about.
+        at = sheet;
+        changed();
       }),
     /** Others get the ballots, once what was decided is stored. */
     close() {

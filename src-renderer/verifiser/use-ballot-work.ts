@@ -4,7 +4,16 @@ import type { BallotRules, BallotView } from "../../src-shared/contract/verifica
 import type { BallotDecision } from "../../src-shared/domain/decision.ts";
 import { api } from "../shared/client.ts";
 import { useKeys } from "../shared/keys.ts";
-import { approval, type Draft, fromKept, groundFromAnswers, missingAnswers, startDraft, toKept } from "./draft.ts";
+import {
+  approval,
+  type Draft,
+  fromKept,
+  groundFromAnswers,
+  hasTooManyWriteIns,
+  missingAnswers,
+  startDraft,
+  toKept,
+} from "./draft.ts";
 import type { Hand, HandState } from "./hand.ts";
 
 export interface BallotEditorProps {
@@ -72,7 +81,7 @@ export function useBallotWork({ hand, state, ballot, rules, onAside }: BallotEdi
     ground,
     busy,
     gone,
-    missing: missingAnswers(draft),
+    missing: [...missingAnswers(draft), ...(hasTooManyWriteIns(draft, rules) ? (["fewerWriteIns"] as const) : [])],
     error: state.refused?.error ?? undo.error ?? aside.error ?? state.error,
     approve: decision && panel === "steps" && !gone ? () => decide(decision) : null,
     reject: (reason: Extract<BallotDecision, { decision: "reject" }>["reason"]) =>

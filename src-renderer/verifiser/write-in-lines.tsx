@@ -4,7 +4,7 @@ import type { WriteInAnswer } from "../../src-shared/contract/verification.ts";
 import { Advice } from "../shared/components/advice.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { BallotCrop } from "../shared/viewer/ballot-crop.tsx";
-import { answerLine, namedWriteIns } from "./draft.ts";
+import { answerLine, hasTooManyWriteIns, namedWriteIns, ownCandidates } from "./draft.ts";
 import type { StepsProps } from "./step-props.ts";
 import { WriteInSearch } from "./write-in-search.tsx";
 
@@ -13,6 +13,8 @@ export function WriteInLines({ ballot, rules, draft, onChange }: StepsProps) {
   const { t } = useTranslation("verifiser");
   const open = draft.writeIns.find((line) => line.answer === null)?.line;
   const named = namedWriteIns(draft);
+  const own = ownCandidates(draft, rules);
+  const notCounting = named.filter((candidate, at) => own.has(candidate) || named.indexOf(candidate) < at);
   const answer = (line: number, value: WriteInAnswer | null) => onChange(answerLine(draft, line, value));
   const addLine = () => {
     const line = Math.max(0, ...draft.writeIns.map((each) => each.line)) + 1;
@@ -53,8 +55,18 @@ export function WriteInLines({ ballot, rules, draft, onChange }: StepsProps) {
           </div>
         );
       })}
-      {named.length > rules.maxWriteIns && (
-        <Advice tone="waiting" title={t("marks.tooMany", { n: named.length, max: rules.maxWriteIns })} />
+      {[...new Set(notCounting)].map((candidate) => (
+        <Advice
+          key={candidate}
+          tone="neutral"
+          title={t(own.has(candidate) ? "marks.ownList" : "marks.twice", { name: nameOf(candidate) })}
+        />
+      ))}
+      {hasTooManyWriteIns(draft, rules) && (
+        <Advice
+          tone="waiting"
+          title={t("marks.tooMany", { n: named.length - notCounting.length, max: rules.maxWriteIns })}
+        />
       )}
       {open === undefined && draft.writeIns.length < 40 && (
         <div>
@@ -66,10 +78,16 @@ export function WriteInLines({ ballot, rules, draft, onChange }: StepsProps) {
     </section>
   );
 
+  function listOf(id: string) {
+    return rules.lists.find((each) => each.candidates.some((candidate) => candidate.id === id));
+  }
+
+  function nameOf(id: string): string {
+    return listOf(id)?.candidates.find((candidate) => candidate.id === id)?.name ?? id;
+  }
+
   function inWords(given: WriteInAnswer): string {
     if (given.kind !== "candidate") return t(`marks.${given.kind}`);
-    const list = rules.lists.find((each) => each.candidates.some((candidate) => candidate.id === given.candidate));
-    const name = list?.candidates.find((candidate) => candidate.id === given.candidate)?.name ?? given.candidate;
-    return `${name} (${list?.id ?? "?"})`;
+    return `${nameOf(given.candidate)} (${listOf(given.candidate)?.id ?? "?"})`;
   }
 }

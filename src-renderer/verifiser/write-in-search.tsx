@@ -24,7 +24,7 @@ export function WriteInSearch({ rules, onAnswer }: { rules: BallotRules; onAnswe
     // Out of the field, so that the letters are keys of the screen again.
     else if (event.key === "Escape") event.currentTarget.blur();
     else if (event.key === "0" && text === "") onAnswer({ kind: "nothing" });
-    else if (event.key === "?" && text === "") onAnswer({ kind: "illegible" });
+    else if (event.key === "9" && text === "") onAnswer({ kind: "illegible" });
     else return;
     event.preventDefault();
   };
@@ -54,7 +54,7 @@ export function WriteInSearch({ rules, onAnswer }: { rules: BallotRules; onAnswe
           {t("marks.nothing")} <kbd>0</kbd>
         </button>
         <button type="button" className="quiet-button" onClick={() => onAnswer({ kind: "illegible" })}>
-          {t("marks.illegibleOrUnknown")} <kbd>?</kbd>
+          {t("marks.illegibleOrUnknown")} <kbd>9</kbd>
         </button>
       </div>
       <div id={`${id}-hits`} role="listbox" aria-label={t("marks.search")} className="hits">

@@ -41,9 +41,18 @@ export const countRow = z.strictObject({
 });
 export type CountRow = z.infer<typeof countRow>;
 
-/** What stands between a count and its completion, as places to go. */
+/** What stands between a count and its completion, or then its signing, as places to go. */
 export const blocker = z.strictObject({
-  kind: z.enum(["no-boxes", "boxes-open", "to-verify", "second-reading", "third-reading", "duplicates", "control"]),
+  kind: z.enum([
+    "no-boxes",
+    "boxes-open",
+    "to-verify",
+    "second-reading",
+    "third-reading",
+    "duplicates",
+    "control",
+    "difference",
+  ]),
   number: z.int(),
   box: boxNumber.nullable(),
 });
@@ -141,6 +150,7 @@ export const countsContract = {
   reopen: requires("lead")
     .input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) }))
     .output(countDetail),
+  /** Answers with the count that may be started in its place, with the next ordinal. */
   discard: requires("lead")
     .input(z.strictObject({ count: countRef, reason: z.string().min(3).max(500) }))
     .output(countDetail),

@@ -56,7 +56,6 @@ export const signedResult = z.strictObject({
   file: z.string(),
   /** Where a window fetches the file. */
   url: z.string(),
-  path: z.string(),
   sha256: z.string(),
   bytes: z.int(),
   signer: z.string().nullable(),

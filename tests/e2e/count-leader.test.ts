@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +6,8 @@ import { keyOf, scanned, sheetsOf } from "../support/counting.ts";
 import { makeSigningKeys } from "../support/signing-keys.ts";
 import { axeFindings, checkAxe, chromiumPath, examine } from "./support/browser.ts";
 import { pretendedStore } from "./support/pretended-store.ts";
+import { printedLabels } from "./support/printed-labels.ts";
+import { savedFile } from "./support/saved-file.ts";
 import { setUpLeader } from "./support/sign-in.ts";
 import { stationFor } from "./support/station.ts";
 
@@ -33,10 +35,7 @@ describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
     await setUpLeader(page, "Lise Leder");
   });
 
-  const saved = async (act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> => {
-    const [download] = await Promise.all([page.waitForEvent("download"), act()]);
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-  };
+  const saved = (act: () => Promise<void>) => savedFile(page, act);
   const section = (name: string) => page.getByRole("link", { name, exact: true }).click();
 
   test("prints labels ahead, as many as are asked for", async () => {
@@ -45,7 +44,13 @@ describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
     await examine(page, "24-etiketter");
     const { name, bytes } = await saved(() => page.keyboard.press("Enter"));
     expect(name).toBe("strekkodelapper.pdf");
-    expect(bytes.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(2);
+    const { labels, words } = await printedLabels(bytes);
+    expect(labels.map(({ box, of }) => [box, of])).toEqual(Array.from({ length: 9 }, (_, i) => [i + 1, 9]));
+    expect(new Set(labels.map(({ count }) => `${count.category} ${count.area} ${count.ordinal}`))).toEqual(
+      new Set(["VO 9901000002 1"]),
+    );
+    for (let box = 1; box <= 9; box++) expect(words).toContain(`Kasse ${box} av 9`);
+    expect(words.match(/Fjordvik · 0002 Nordby/g)).toHaveLength(9);
     await page.getByText("9 lapper er lagret som PDF").waitFor();
   });
 
@@ -120,6 +125,20 @@ describe.skipIf(!chromiumPath)("a count leader (needs Chromium)", () => {
   test("empties the store after training: the counts go, the log and the accounts stay", async () => {
     await section("Oppsett");
     await page.getByRole("button", { name: "Tøm lageret" }).click();
+    for (const [language, words] of [
+      ["nn", "Grunn (står i loggen)"],
+      ["en", "Reason (goes into the log)"],
+      ["nb", "Grunn (står i loggen)"],
+    ] as const) {
+      await page.locator(".frame-person select").selectOption(language);
+      await page.getByLabel(words).waitFor();
+      const question = page.locator(".foot-stack .advice");
+      const { y, height } = (await question.boundingBox())!;
+      expect(y, language).toBeGreaterThan(0);
+      expect(y + height, language).toBeLessThanOrEqual(800);
+      const button = (await question.getByRole("button").first().boundingBox())!;
+      expect(button.y + button.height, language).toBeLessThanOrEqual(800);
+    }
     await page.getByLabel("Grunn (står i loggen)").fill("Kurset er slutt");
     await page.getByLabel("Skriv «tøm»", { exact: false }).fill("tøm");
     await examine(page, "29-tom");

@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { windowNames } from "../../src-renderer/shared/window-names.ts";
+import { askForControl } from "./support/ask-for-control.ts";
 import { auditScreen } from "./support/audit-screen.ts";
 import { chromiumPath } from "./support/browser.ts";
-import { prepareEveryState } from "./support/every-state.ts";
+import { DECIDED_BOX, EMERGENCY, prepareEveryState, SENTRUM } from "./support/every-state.ts";
 import { PASSWORD, setUpLeader } from "./support/sign-in.ts";
 import { stationFor } from "./support/station.ts";
 
@@ -20,6 +21,7 @@ describe.skipIf(!chromiumPath)("every screen, in four languages and at two sizes
     await page.goto("about:blank");
     await page.goto(station.window(window, place));
   };
+  const control = () => page.getByRole("region", { name: "Kontrollesing" });
   const heading = (name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
   const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();
   const link = (name: string) => page.getByRole("link", { name, exact: true }).click();
@@ -174,6 +176,19 @@ describe.skipIf(!chromiumPath)("every screen, in four languages and at two sizes
     await press("Start skanning");
     await page.locator(".strip li").first().waitFor();
     await audit("scanning");
+    // The control reader gives way to a scanner: what it is to read stays unread meanwhile.
+    await openCount("0001 Sentrum");
+    await askForControl(page, SENTRUM);
+    await control().getByText("pågår").waitFor();
+    await audit("control reading under way");
+    await press("Fullfør uten resten");
+    await control().getByText("Frafall skrives i loggen", { exact: false }).waitFor();
+    await audit("control reading to waive");
+    await control().getByLabel("Grunn (står i loggen)").fill("Det haster");
+    await press("Fullfør uten resten");
+    await control().waitFor({ state: "detached" });
+    await open("skann", `${SENTRUM}/4`);
+    await page.locator(".strip li").first().waitFor();
     await page.keyboard.press("Space");
     await heading(/^(Pause|Skuffen er tom)$/);
     await page.getByLabel(/\(1\)/).check();
@@ -201,6 +216,22 @@ describe.skipIf(!chromiumPath)("every screen, in four languages and at two sizes
     await press("Legg til side");
     await heading("Legg seddelen til side");
     await audit("ballot to set aside");
+  });
+
+  test("Verifiser: a box that is done", async () => {
+    await open("verifiser", `${SENTRUM}/${DECIDED_BOX}`);
+    await page.getByText("Kassen er ferdig verifisert").waitFor();
+    await audit("box verified");
+  });
+
+  test("Jobbstyring: a control reading that is done, and one that has stopped", async () => {
+    await openCount("Stemmer i særskilt omslag");
+    await control().getByText("ferdig").waitFor();
+    await audit("control reading done");
+    await openCount("Beredskapsstemmer");
+    await askForControl(page, EMERGENCY);
+    await control().getByText("stanset").waitFor();
+    await audit("control reading stopped");
   });
 
   test("Stikkprøve", async () => {
@@ -271,6 +302,12 @@ describe.skipIf(!chromiumPath)("every screen, in four languages and at two sizes
     await page.getByText("Vinduet kan ikke vise dette").waitFor();
     await audit("crash");
   });
+
+  async function openCount(words: string): Promise<void> {
+    await open("jobbstyring");
+    await page.getByText(words).first().click();
+    await page.locator(".tile").first().waitFor();
+  }
 
   async function openBox(number: number): Promise<void> {
     await open("skann");

@@ -36,6 +36,8 @@ export function ConfirmByTyping(props: ConfirmByTypingProps) {
             label={t("confirm.reason")}
             value={reason}
             maxLength={500}
+            // The button that asked is gone; what is typed next belongs here.
+            autoFocus
             onChange={(e) => setReason(e.target.value)}
           />
           <Textfield

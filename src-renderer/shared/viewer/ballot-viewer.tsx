@@ -1,10 +1,11 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PagePicture } from "../../../src-shared/contract/verification.ts";
 import { useKeys } from "../keys.ts";
 import { MachineOutlines } from "./machine-outlines.tsx";
 import { MachinePanel } from "./machine-panel.tsx";
 import { RegionOutlines } from "./region-outlines.tsx";
+import { useKept } from "./use-kept.ts";
 import { type MachineViewSource, useMachineView } from "./use-machine-view.ts";
 import { useStage } from "./use-stage.ts";
 import type { Size } from "./view-transform.ts";
@@ -23,14 +24,17 @@ interface BallotViewerProps {
 
 const A4_AT_200_DPI: Size = { width: 1654, height: 2339 };
 
-/** The one viewer of every ballot picture. Place, zoom and contrast stay when the next ballot comes. */
+/**
+ * The one viewer of every ballot picture. Place, zoom and contrast stay when the next ballot comes; which side is up, and a turn of the
+ * picture, are of one ballot and its question.
+ */
 export function BallotViewer({ front, back, focus = null, side: wanted = "front", machine }: BallotViewerProps) {
   const { t } = useTranslation("frame");
-  const [side, setSide] = useState(wanted);
-  const [contrast, setContrast] = useState(false);
-  const [turned, setTurned] = useState(0);
+  const [contrast, setContrast] = useKept("contrast", false);
+  const ballot = front?.url ?? back?.url ?? "";
+  const [side, setSide] = useWhile(`${ballot} ${wanted}`, wanted);
+  const [turned, setTurned] = useWhile(ballot, 0);
   const [machineShown, setMachineShown] = useState(false);
-  useEffect(() => setSide(wanted), [wanted]);
 
   const picture = side === "front" ? front : back;
   const turn = ((picture?.rotation ?? 0) + turned) % 360;
@@ -90,6 +94,12 @@ export function BallotViewer({ front, back, focus = null, side: wanted = "front"
       />
     </section>
   );
+}
+
+/** State that lasts while `of` is the same, and is `first` again with the next; decided while rendering, so that no other is painted. */
+function useWhile<T>(of: string, first: T): [T, (value: T) => void] {
+  const [kept, setKept] = useState({ of, value: first });
+  return [kept.of === of ? kept.value : first, (value) => setKept({ of, value })];
 }
 
 /** Turns the picture about its centre into the upright page, then lays the page on the stage. */

@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useKept } from "./use-kept.ts";
 import { type FitMode, fitted, kept, type Size, type View, zoomedAt } from "./view-transform.ts";
 
 /** Fit, wheel zoom about the pointer and dragging for one page on a stage that may change size. */
@@ -6,8 +7,8 @@ export function useStage(page: Size) {
   const ref = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Size>({ width: 600, height: 600 });
   /** Set while the person has not zoomed or dragged; then the page follows the stage. */
-  const [mode, setMode] = useState<FitMode | null>("fit");
-  const [free, setFree] = useState<View>({ scale: 1, x: 0, y: 0 });
+  const [mode, setMode] = useKept<FitMode | null>("mode", "fit");
+  const [free, setFree] = useKept<View>("place", { scale: 1, x: 0, y: 0 });
   const [dragFrom, setDragFrom] = useState<{ x: number; y: number; view: View } | null>(null);
   const view = mode ? fitted(mode, stage, page) : free;
 
@@ -24,7 +25,7 @@ export function useStage(page: Size) {
       setFree(kept(next, stage, page));
       setMode(null);
     },
-    [stage, page],
+    [stage, page, setFree, setMode],
   );
 
   const current = useRef({ view, move });

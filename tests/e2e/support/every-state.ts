@@ -3,16 +3,26 @@ import { join } from "node:path";
 import { createApp } from "../../../src-main/app.ts";
 import { designBallots } from "../../../src-main/ballots/design-ballots.ts";
 import { fjordvik } from "../../../src-main/basedata/fjordvik.ts";
+import type { BallotDecision } from "../../../src-shared/domain/decision.ts";
 import { keyOf, scanned, sheetsOf } from "../../support/counting.ts";
+import { loseLastPicture } from "./lose-last-picture.ts";
 import { prepareBox } from "./prepare-box.ts";
 
 const NORDBY = "47.99.9901.990100.0002";
+const WHOLE = "47.99.9901.990100.0000";
 const DICE = "31415926535897932384";
+
+/** Counts as the windows' addresses name them. */
+export const SENTRUM = "02-009901-VO-47.99.9901.990100.0001-final-1";
+export const EMERGENCY = "02-009901-VB-47.99.9901.990100.0000-final-1";
+/** In Sentrum, of one ballot that a person has decided. */
+export const DECIDED_BOX = 5;
 
 /**
  * A store in which every screen has something to show. 0001 Sentrum: real scans in two boxes, the same paper in both, so that ballots wait
  * and are duplicates; one is set aside. 0002 Nordby: 72 pretended sheets, completed, one more a list than the preliminary count said; a
- * sample that was given up and one to read. No account yet.
+ * sample that was given up and one to read. VS: three sheets, all read again; VB: three sheets that may be, were not a picture gone. No
+ * account yet.
  */
 export async function prepareEveryState(dir: string): Promise<void> {
   await prepareBox(dir, 24);
@@ -28,6 +38,21 @@ export async function prepareEveryState(dir: string): Promise<void> {
     await kari.boxes.scanFolder({ count: verifying.id, box, dir: join(dir, "scans", `kasse-${box}`) });
   const doubtful = (await kari.verification.next({ count: verifying.id, box: 1 }))!;
   await kari.verification.setAside({ sheet: doubtful, note: "Er dette et stempel?", asked: null });
+
+  const { id: done } = await scanned({ app, count: verifying }, DECIDED_BOX, [
+    { name: "1", ballotId: "000000901", reasons: ["stamp-weak"] },
+  ]);
+  const { rows } = await app.read.sheets({ box: done });
+  const approved: BallotDecision = { decision: "approve", list: "LYS", personalVotes: [], writeIns: [] };
+  await kari.verification.decide({ sheet: rows[0]!.id, decision: approved });
+  for (const [category, controlShare] of [
+    ["VS", 1],
+    ["VB", 0],
+  ] as const) {
+    const count = await kari.counts.start({ key: keyOf(baseData, { category, area: WHOLE }), controlShare });
+    const box = await scanned({ app, count }, 1, sheetsOf("LYS", 801, 803));
+    if (category === "VB") await loseLastPicture(app, join(dir, "store"), box.id);
+  }
 
   const completed = await kari.counts.start({ key: keyOf(baseData, { area: NORDBY }) });
   await scanned({ app, count: completed }, 1, [...sheetsOf("LYS", 1, 50), ...sheetsOf("HAV", 51, 72)]);
