@@ -29,7 +29,7 @@ const isRead = (region: KnownBallot["layout"]["regions"][number], personal: bool
 
 /**
  * Marked boxes that one stroke goes through: a large cross, or names struck out together. Also one whose mark comes from the next box's
- * outline and lies towards it: it may stand for either.
+ * outline and lies towards it: it may stand for either. And the last box of a column where something is drawn under it.
  */
 export function joinedBoxes(
   { layout, boxGapMm }: KnownBallot,
@@ -44,7 +44,10 @@ export function joinedBoxes(
   for (const [index, measure] of measured) {
     if (!measure.joinsNext) continue;
     const next = below(layout.regions[index]!.rectMm);
-    if (next === undefined) continue;
+    if (next === undefined) {
+      if (measure.ink < limits.marked) joined.add(index);
+      continue;
+    }
     const lower = measured.get(next)!;
     const [upperIs, lowerIs] = [measure.ink >= limits.marked, lower.ink >= limits.marked];
     if (upperIs && lowerIs) joined.add(index).add(next);

@@ -62,9 +62,10 @@ export function readFront(
   const print = prints?.front;
   const joined = joinedBoxes(ballot, boxes);
   const stateIn = (index: number, box: RectMm, measure: BoxMeasure): MarkState => {
+    if (joined.has(index)) return "uncertain";
     const state = stateOf(measure);
     if (state !== "marked") return state;
-    return joined.has(index) || (!print && lineThrough(side.page, side.grid, box, black)) ? "uncertain" : "marked";
+    return !print && lineThrough(side.page, side.grid, box, black) ? "uncertain" : "marked";
   };
   ballot.layout.regions.forEach((region, index) => {
     if (region.side !== "front") return;
