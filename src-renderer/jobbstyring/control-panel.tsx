@@ -40,7 +40,7 @@ export function ControlPanel({ detail }: { detail: CountDetail }) {
         {control.unsure > 0 && t("control.unsure", { count: control.unsure, n: grouped(control.unsure) })}
       </p>
       <ProgressBar label={t("control.title")} done={control.read} total={control.drawn} />
-      {stopped && <p className="small quiet">{control.problem}</p>}
+      {stopped && <p className="small quiet technical">{control.problem}</p>}
       {left > 0 && leads && ["started", "verifying"].includes(detail.state) && <Waive count={detail.ref} left={left} />}
     </section>
   );

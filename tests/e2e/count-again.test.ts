@@ -66,8 +66,8 @@ describe.skipIf(!chromiumPath)("a count that is opened again, and one that is co
     await button("Fullfør").click();
     await page.getByText("sedler i alt").waitFor();
     expect(await page.locator(".figure").first().textContent()).toBe("4sedler i alt");
-    expect((await loggedOf("count-reopened")).join()).toContain("En kasse sto igjen på lageret");
-    expect(await loggedOf("count-completed")).toHaveLength(2);
+    expect((await loggedOf("Telling gjenåpnet")).join()).toContain("En kasse sto igjen på lageret");
+    expect(await loggedOf("Telling fullført")).toHaveLength(2);
   });
 
   test("Enter does not complete a count that is about to be discarded", async () => {
@@ -82,7 +82,7 @@ describe.skipIf(!chromiumPath)("a count that is opened again, and one that is co
     await page.keyboard.press("Enter");
     await page.getByText("Forkaste denne tellingen?").waitFor();
     expect(await page.getByText("sedler i alt").count()).toBe(0);
-    expect(await loggedOf("count-completed")).toHaveLength(2);
+    expect(await loggedOf("Telling fullført")).toHaveLength(2);
   });
 
   test("a discarded count gives place to the next one, one press from its start", async () => {
@@ -99,8 +99,8 @@ describe.skipIf(!chromiumPath)("a count that is opened again, and one that is co
     // Nothing of the discarded count is in the new one.
     expect(await page.locator(".figure").first().textContent()).toBe("0sedler skannet");
     await examine(page, "telt-pa-nytt");
-    expect((await loggedOf("count-discarded")).join()).toContain("Feil bunke ble skannet");
-    await loggedOf("count-started");
+    expect((await loggedOf("Telling forkastet")).join()).toContain("Feil bunke ble skannet");
+    await loggedOf("Telling startet");
     const { rows } = await savedTable(page, () => button("Lagre som CSV").click());
     const started = rows.filter((cells) => cells[4] === "count-started").map((cells) => cells[5]!);
     expect(started.map((details) => /""ordinal"":(\d)/.exec(details)?.[1])).toEqual(["2", "1"]);

@@ -45,12 +45,13 @@ export async function prepareEveryState(dir: string): Promise<void> {
   const { rows } = await app.read.sheets({ box: done });
   const approved: BallotDecision = { decision: "approve", list: "LYS", personalVotes: [], writeIns: [] };
   await kari.verification.decide({ sheet: rows[0]!.id, decision: approved });
-  for (const [category, controlShare] of [
-    ["VS", 1],
-    ["VB", 0],
+  // Other papers in each: the same would be the same pictures, and the one that goes would be gone from both.
+  for (const [category, controlShare, from] of [
+    ["VS", 1, 801],
+    ["VB", 0, 811],
   ] as const) {
     const count = await kari.counts.start({ key: keyOf(baseData, { category, area: WHOLE }), controlShare });
-    const box = await scanned({ app, count }, 1, sheetsOf("LYS", 801, 803));
+    const box = await scanned({ app, count }, 1, sheetsOf("LYS", from, from + 2));
     if (category === "VB") await loseLastPicture(app, join(dir, "store"), box.id);
   }
 
