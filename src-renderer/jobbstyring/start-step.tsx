@@ -38,7 +38,7 @@ export function StartStep({ begins, busy, onStart }: StartStepProps) {
           />
           <label className="row">
             <input
-              className="ds-input box-number"
+              className="ds-input number-field"
               inputMode="numeric"
               value={share}
               onChange={(event) => setShare(digitsOf(event.target.value))}
@@ -50,7 +50,7 @@ export function StartStep({ begins, busy, onStart }: StartStepProps) {
       <label className="row">
         <span>{t("start.boxes")}</span>
         <input
-          className="ds-input box-number"
+          className="ds-input number-field"
           inputMode="numeric"
           placeholder={t("start.unknown")}
           value={boxes}

@@ -16,7 +16,7 @@ export function EarlierReadings({ ballot, rules }: { ballot: BallotView; rules: 
       <h2 id="earlier-readings" className="small">
         <Status tone="waiting" word={t("earlier.title")} />
       </h2>
-      <table>
+      <table className="finding-table">
         <thead>
           <tr>
             <th scope="col">{t("earlier.what")}</th>
