@@ -19,15 +19,20 @@ export interface ExpectedPrint {
   /** 1 where there is print or its edge, sample by sample; empty where nobody asks. */
   readonly printed: Uint8Array;
   /** Lines of words that a voter could strike out. */
-  readonly lines: readonly {
-    readonly rectMm: RectMm;
-    readonly inkMm2: number;
-    /** Ink from its left end up to each sample of the print, mm². */
-    readonly along: Float32Array;
-    /** White between its words, millimetres from its left end, without the blur beside letters. */
-    readonly gaps: readonly { readonly from: number; readonly to: number }[];
-    readonly type: string;
-  }[];
+  readonly lines: readonly PrintedLine[];
+  /** Ruled lines where they run above or below such words: what strikes these out, or underlines them, may lie there. */
+  readonly rules: readonly PrintedLine[];
+}
+
+/** A line of words or a ruled line, with the white around it in which no stray ink is looked for. */
+export interface PrintedLine {
+  readonly rectMm: RectMm;
+  readonly inkMm2: number;
+  /** Ink from its left end up to each sample of the print, mm². */
+  readonly along: Float32Array;
+  /** White between its words, millimetres from its left end, without the blur beside letters. */
+  readonly gaps: readonly { readonly from: number; readonly to: number }[];
+  readonly type: string;
 }
 
 /** Samples per millimetre: a pen line of 0.4 mm is hit by every row or column. */
@@ -47,7 +52,7 @@ export function expectedPrints(layout: Layout, baseData: BaseData): ExpectedPrin
   // Nobody strikes out what stands on the back: its lines are not weighed.
   return {
     front: { ...printOf(own.drawFront(null), layout, "front"), printed: new Uint8Array() },
-    back: { ...printOf(own.drawBack(), layout, "back"), lines: [] },
+    back: { ...printOf(own.drawBack(), layout, "back"), lines: [], rules: [] },
   };
 }
 
@@ -63,7 +68,8 @@ function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   const measured = regions.map((region) => grown(region.rectMm, 0.3));
   const tiles = Math.ceil(width / TILE) * Math.ceil(height / TILE);
   const lines = linesOf(drawing, measured, ink, width);
-  return { width, height, tiles, white: whiteOf(taken, width, height), printed, lines };
+  const rules = rulesOf(drawing, lines, ink, width);
+  return { width, height, tiles, white: whiteOf(taken, width, height), printed, lines, rules };
 }
 
 /** Marks reach out of their boxes and writing over its line; those who measure the fields look there themselves. */
@@ -90,14 +96,17 @@ function whiteOf(taken: Uint8Array, width: number, height: number): Uint16Array 
   return Uint16Array.from(runs);
 }
 
-function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Array, width: number) {
+/** Around print no stray ink is looked for so far, up to a whole sample more. */
+const BESIDE_PRINT_MM = limits.besidePrintMm + 2 / PRINT_DENSITY;
+
+function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Array, width: number): PrintedLine[] {
   const printed = drawing.map(bodyOf);
   return drawing.flatMap((shape, i) => {
     if (shape.kind !== "text") return [];
     const x = leftOf(shape);
     const box = inkBox(shape.text, x, shape.baseline, shape.font, shape.sizeMm);
     if (!(box.width >= limits.minLineMm)) return [];
-    const rectMm = bandOf(grown(box, 0.6, 0.4), printed[i]!, printed);
+    const rectMm = bandOf(grown(box, BESIDE_PRINT_MM), printed[i]!, printed);
     if (measured.some((other) => overlap(rectMm, other))) return [];
     const along = inkAlong(ink, width, rectMm);
     return [
@@ -113,6 +122,33 @@ function linesOf(drawing: Drawing, measured: readonly RectMm[], ink: Float32Arra
 }
 
 type Text = Extract<Shape, { kind: "text" }>;
+
+function rulesOf(drawing: Drawing, lines: readonly PrintedLine[], ink: Float32Array, width: number): PrintedLine[] {
+  const printed = drawing.map(bodyOf);
+  return drawing.flatMap((shape, i) => {
+    if (shape.kind !== "fill" || shape.height > RULE_MM || shape.width < limits.minLineMm) return [];
+    const beside = lines.map(({ rectMm }) => rectMm).filter((rect) => overlap(grown(shape, 0, BESIDE_PRINT_MM), rect));
+    return joinedAcross(beside).map(({ from, to }) => {
+      const [left, right] = [Math.max(shape.x, from), Math.min(shape.x + shape.width, to)];
+      const part = { x: left, y: shape.y, width: right - left, height: shape.height };
+      const rectMm = bandOf(grown(part, 0, BESIDE_PRINT_MM), printed[i]!, printed);
+      const along = inkAlong(ink, width, rectMm);
+      return { rectMm, inkMm2: along.at(-1)!, along, gaps: [], type: `rule ${shape.height.toFixed(2)}` };
+    });
+  });
+}
+const RULE_MM = 0.6;
+
+/** The stretches from left to right that rectangles cover, joined where they overlap. */
+function joinedAcross(rects: readonly RectMm[]): { from: number; to: number }[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const { x, width } of rects.toSorted((a, b) => a.x - b.x)) {
+    const last = joined.at(-1);
+    if (last && x <= last.to) last.to = Math.max(last.to, x + width);
+    else joined.push({ from: x, to: x + width });
+  }
+  return joined;
+}
 
 function leftOf({ text, font, sizeMm, x, align }: Text): number {
   const length = layoutText(text, font, sizeMm).width;

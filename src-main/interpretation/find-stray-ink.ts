@@ -17,6 +17,8 @@ export interface StrayInk {
   readonly struck: number;
   /** The most ink over its print that a few millimetres of a line of words have, mm². */
   readonly crossedMm2: number;
+  /** The same of a few millimetres more, for thin lines along it. */
+  readonly alongMm2: number;
   /** Lines of words in which ink runs from one word to the next. */
   readonly joined: number;
   /** Where: strokes and blots, and lines of words that may be struck out. */
@@ -45,21 +47,32 @@ export function findStrayInk(
   const strokes = strokesOf(found, expected, { ...around, contrast });
   for (const at of found) hits[at] = 0;
   const lines = weighLines(page, grid, expected.lines, place.black);
-  const isStruck = ({ struck, crossedMm2, joined }: LineWeight): boolean =>
-    struck > limits.struck || crossedMm2 > limits.crossedMm2 || joined;
+  // A ruled line is thin: all its ink together varies too much to tell a pen by.
+  const rules = weighLines(page, grid, expected.rules, place.black).map((rule) => ({ ...rule, struck: 0 }));
+  const weighed = [...lines, ...rules];
+  const isStruck = ({ struck, crossedMm2, alongMm2, joined }: LineWeight): boolean =>
+    struck > limits.struck || crossedMm2 > limits.crossed.mm2 || alongMm2 > limits.along.mm2 || joined;
   return {
     inkMm2: strokes.inkMm2,
     strokeMm: strokes.strokeMm,
-    struck: Math.max(0, ...lines.map((line) => line.struck)),
-    crossedMm2: Math.max(0, ...lines.map((line) => line.crossedMm2)),
-    joined: lines.filter((line) => line.joined).length,
-    places: [...strokes.places, ...expected.lines.filter((_, i) => isStruck(lines[i]!)).map((each) => each.rectMm)],
+    struck: Math.max(0, ...weighed.map((line) => line.struck)),
+    crossedMm2: Math.max(0, ...weighed.map((line) => line.crossedMm2)),
+    alongMm2: Math.max(0, ...weighed.map((line) => line.alongMm2)),
+    joined: weighed.filter((line) => line.joined).length,
+    places: [
+      ...strokes.places,
+      ...[...expected.lines, ...expected.rules].filter((_, i) => isStruck(weighed[i]!)).map((each) => each.rectMm),
+    ],
   };
 }
 
 /** Whether a person must look. */
-export const isStray = ({ inkMm2, struck, crossedMm2, joined }: StrayInk): boolean =>
-  inkMm2 > limits.inkMm2 || struck > limits.struck || crossedMm2 > limits.crossedMm2 || joined > 0;
+export const isStray = ({ inkMm2, struck, crossedMm2, alongMm2, joined }: StrayInk): boolean =>
+  inkMm2 > limits.inkMm2 ||
+  struck > limits.struck ||
+  crossedMm2 > limits.crossed.mm2 ||
+  alongMm2 > limits.along.mm2 ||
+  joined > 0;
 
 /**
  * Marks samples on white paper that are darker than the paper around them, and lists them. Half of them are looked at, as the

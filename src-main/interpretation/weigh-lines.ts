@@ -1,44 +1,53 @@
-import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
+import { PRINT_DENSITY, type PrintedLine } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import { percentileOf, sampleMeans } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
-type Line = ExpectedPrint["lines"][number];
-
 /** How much more ink a line of words has than its print. */
 export interface LineWeight {
   /** Over that of the others of its type on the same sheet; 0 is none. */
   readonly struck: number;
-  /** The most that any five millimetres of it have, mm². */
+  /** The most that any five millimetres of it have, mm²: a cross. */
   readonly crossedMm2: number;
+  /** The most that any eight millimetres of it have, mm²: a thin line, part of which lies in the next band. */
+  readonly alongMm2: number;
   /** Ink runs from one word to the next. */
   readonly joined: boolean;
 }
 
 /** Means of two pixels each way: single ones would hit and miss thin strokes of sharp print by chance. */
 const DENSITY = 4;
-const WINDOW_MM = 5;
 const scratch = new Uint8Array(1 << 16);
 
 /**
  * Compares the ink of each line of words with its print, relative to the sheet's other lines of the same type: toner and
  * scanner darken all alike, a pen through one name only that, and a cross on a name only a part of it.
  */
-export function weighLines(page: GreyPage, grid: Homography, lines: readonly Line[], black: number): LineWeight[] {
+export function weighLines(
+  page: GreyPage,
+  grid: Homography,
+  lines: readonly PrintedLine[],
+  black: number,
+): LineWeight[] {
   const seen = lines.map((line) => inkAlong(page, grid, line.rectMm, black));
   const all = usualRatios(lines, (i) => seen[i]!.inkMm2);
   const dark = usualRatios(lines, (i) => seen[i]!.darkAlong.at(-1)!);
-  return lines.map((line, i) => ({
-    struck: all.ratios[i]! / all.usual(i) - 1,
+  const { crossed, along } = thresholds.strayInk;
+  return lines.map((line, i) => {
     // A type of few lines has no usual ink but that of each line itself.
-    crossedMm2: mostOver(seen[i]!.darkAlong, line, dark.isFew(i) ? dark.ratios[i]! : dark.usual(i)),
-    joined: line.gaps.some((gap) => isFilled(gap, seen[i]!)),
-  }));
+    const usual = dark.isFew(i) ? dark.ratios[i]! : dark.usual(i);
+    return {
+      struck: all.ratios[i]! / all.usual(i) - 1,
+      crossedMm2: mostOver(seen[i]!.darkAlong, line, usual, crossed),
+      alongMm2: mostOver(seen[i]!.darkAlong, line, usual, along),
+      joined: line.gaps.some((gap) => isFilled(gap, seen[i]!)),
+    };
+  });
 }
 
 /** Ink over print of each line, and what is usual for its type on this sheet: the middle one, or that of all where there are few. */
-function usualRatios(lines: readonly Line[], inkOf: (line: number) => number) {
+function usualRatios(lines: readonly PrintedLine[], inkOf: (line: number) => number) {
   const ratios = lines.map((line, i) => inkOf(i) / line.inkMm2);
   const middle = median(ratios);
   const ofType = new Map<string, number>();
@@ -64,14 +73,14 @@ interface InkSeen {
 }
 
 /** Whether every column of the white between two words is inked. */
-function isFilled({ from, to }: Line["gaps"][number], { darkest, gapGrey }: InkSeen): boolean {
+function isFilled({ from, to }: PrintedLine["gaps"][number], { darkest, gapGrey }: InkSeen): boolean {
   const [first, last] = [Math.ceil(from * DENSITY), Math.floor(to * DENSITY) - 1];
   if (last < first) return false;
   for (let x = first; x <= last; x++) if (darkest[x]! > gapGrey) return false;
   return true;
 }
 
-function inkAlong(page: GreyPage, grid: Homography, rectMm: Line["rectMm"], black: number): InkSeen {
+function inkAlong(page: GreyPage, grid: Homography, rectMm: PrintedLine["rectMm"], black: number): InkSeen {
   const patch = sampleMeans(page, grid, rectMm, DENSITY, scratch, 2);
   const { width, height, data } = patch;
   const white = percentileOf(patch, 0.85, 2);
@@ -97,8 +106,13 @@ function inkAlong(page: GreyPage, grid: Homography, rectMm: Line["rectMm"], blac
 }
 
 /** What any window has over its print and over what print varies by, mm². */
-function mostOver(seen: Float32Array, { rectMm, along }: Line, usual: number): number {
-  const window = Math.min(seen.length - 1, Math.round(WINDOW_MM * DENSITY));
+function mostOver(
+  seen: Float32Array,
+  { rectMm, along }: PrintedLine,
+  usual: number,
+  { windowMm, printVaries }: { readonly windowMm: number; readonly printVaries: number },
+): number {
+  const window = Math.min(seen.length - 1, Math.round(windowMm * DENSITY));
   const start = rectMm.x * PRINT_DENSITY - Math.round(rectMm.x * PRINT_DENSITY);
   const drawn = (sample: number): number => {
     const at = Math.max(0, Math.min(along.length - 1.001, start + (sample * PRINT_DENSITY) / DENSITY));
@@ -107,7 +121,7 @@ function mostOver(seen: Float32Array, { rectMm, along }: Line, usual: number): n
   };
   const over = (x: number, off: number): number => {
     const print = usual * (drawn(x + off + window) - drawn(x + off));
-    return seen[x + window]! - seen[x]! - print * (1 + thresholds.strayInk.printVaries);
+    return seen[x + window]! - seen[x]! - print * (1 + printVaries);
   };
   let most = 0;
   for (let x = 0; x + window < seen.length; x += 2) {

@@ -19,6 +19,10 @@ const onceMisread = [
   ["evidence-e", "signature-for-stamp", 353, "a signature with a flourish was a stamp"],
   ["evidence-e", "signature-for-stamp", 358, "the same"],
   ["evidence-e", "signature-for-stamp", 664, "the same"],
+  ["evidence-f", "struck-name", 764, "a thin line under a name, between it and the ruled line"],
+  ["tune-30", "struck-name", 1021, "the same above a name"],
+  ["tune-30", "struck-name", 1561, "the same that touches the ruled line"],
+  ["tune-32", "struck-name", 1243, "the same, pale: a third each in the name's band, the rule's and between"],
   ["tune-2", "signature-for-stamp", 1201, "the same, found by painting 3,000"],
 ] as const;
 
