@@ -1,5 +1,6 @@
-import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
+import type { ExpectedPrint } from "./expected-print.ts";
 import type { OtherSide } from "./other-side.ts";
+import { PRINT_DENSITY } from "./print-raster.ts";
 import { thresholds } from "./thresholds.ts";
 
 /**

@@ -1,9 +1,10 @@
 import type { RectMm } from "../../src-shared/domain/layout.ts";
-import { type ExpectedPrint, PRINT_DENSITY } from "./expected-print.ts";
+import type { ExpectedPrint } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { apply, type Homography } from "./homography.ts";
+import { type Blot, notOfStamp, type StampGround } from "./not-of-stamp.ts";
 import type { OtherSide } from "./other-side.ts";
-import { grown } from "./patch.ts";
+import { PRINT_DENSITY } from "./print-raster.ts";
 import { thresholds } from "./thresholds.ts";
 import { touchRows } from "./touch-rows.ts";
 import { type LineWeight, weighLines } from "./weigh-lines.ts";
@@ -233,36 +234,6 @@ function strokesOf(
     places: stray.map((blot) => blot.place),
   };
 }
-
-interface Blot {
-  readonly place: RectMm;
-  readonly areaMm2: number;
-  readonly lengthMm: number;
-}
-
-/** A stamp's field, and as far as the stamp may go on beyond it. */
-export interface StampGround {
-  readonly field: RectMm;
-  readonly reach: RectMm;
-}
-
-/** Leaves out what goes on from the stamp's field without a gap. */
-function notOfStamp(seen: readonly Blot[], { field, reach }: StampGround): Blot[] {
-  const claimed = [grown(field, limits.stampGapMm)];
-  let left = [...seen];
-  for (;;) {
-    const next = left.find(({ place }) => holds(reach, place) && claimed.some((rect) => overlap(rect, place)));
-    if (!next) return left;
-    claimed.push(grown(next.place, limits.stampGapMm));
-    left = left.filter((blot) => blot !== next);
-  }
-}
-
-const overlap = (a: RectMm, b: RectMm): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
-const holds = (outer: RectMm, { x, y, width, height }: RectMm): boolean =>
-  x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
 
 const contrastAt =
   (page: GreyPage, grid: Homography, { black, white }: { readonly black: number; readonly white: number }): OtherSide =>

@@ -7,7 +7,7 @@ import { touchRows } from "./touch-rows.ts";
 export interface Patch {
   readonly width: number;
   readonly height: number;
-  /** Samples per millimetre, both ways. */
+  /** Samples per millimetre, both ways but where fewer were asked for across. */
   readonly density: number;
   readonly data: Uint8Array;
 }
@@ -18,6 +18,7 @@ export interface Patch {
  * @param density samples per millimetre; about the page's own density loses nothing
  * @param square pixels each way that a sample is the mean of (sampleMeans); beyond the page's edge it is one
  * @param scratch used for the result when large enough; the patch is then valid until the next call with it
+ * @param across samples per millimetre of a row, where they are fewer than down
  */
 export function samplePatch(
   page: GreyPage,
@@ -26,8 +27,9 @@ export function samplePatch(
   density: number,
   scratch?: Uint8Array,
   square = 1,
+  across = density,
 ): Patch {
-  const width = Math.max(1, Math.round(rect.width * density));
+  const width = Math.max(1, Math.round(rect.width * across));
   const height = Math.max(1, Math.round(rect.height * density));
   const data =
     scratch && scratch.length >= width * height ? scratch.subarray(0, width * height) : new Uint8Array(width * height);
@@ -107,12 +109,13 @@ export function sampleMeans(
   density: number,
   scratch?: Uint8Array,
   least = 1,
+  across = density,
 ): Patch {
-  const across = apply(grid, rect.x + rect.width, rect.y);
+  const right = apply(grid, rect.x + rect.width, rect.y);
   const corner = apply(grid, rect.x, rect.y);
-  const pxPerSample = Math.hypot(across.x - corner.x, across.y - corner.y) / (rect.width * density);
+  const pxPerSample = Math.hypot(right.x - corner.x, right.y - corner.y) / (rect.width * density);
   const square = Math.max(least, Math.min(4, Math.round(pxPerSample)));
-  return samplePatch(page, grid, rect, density, scratch, square);
+  return samplePatch(page, grid, rect, density, scratch, square, across);
 }
 
 /** The grey that `share` of the samples lie at or below. */

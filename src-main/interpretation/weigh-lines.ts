@@ -1,7 +1,7 @@
-import { PRINT_DENSITY, type PrintedLine } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import { percentileOf, sampleMeans } from "./patch.ts";
+import { type PrintedLine, WEIGHED_DENSITY } from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** How much more ink a line of words has than its print. */
@@ -16,8 +16,6 @@ export interface LineWeight {
   readonly joined: boolean;
 }
 
-/** Means of two pixels each way: single ones would hit and miss thin strokes of sharp print by chance. */
-const DENSITY = 4;
 const scratch = new Uint8Array(1 << 16);
 
 /**
@@ -30,7 +28,7 @@ export function weighLines(
   lines: readonly PrintedLine[],
   black: number,
 ): LineWeight[] {
-  const seen = lines.map((line) => inkAlong(page, grid, line.rectMm, black));
+  const seen = lines.map((line) => inkAlong(page, grid, line, black));
   const all = usualRatios(lines, (i) => seen[i]!.inkMm2);
   const dark = usualRatios(lines, (i) => seen[i]!.darkAlong.at(-1)!);
   const { crossed, along } = thresholds.strayInk;
@@ -41,7 +39,7 @@ export function weighLines(
       struck: all.ratios[i]! / all.usual(i) - 1,
       crossedMm2: mostOver(seen[i]!.darkAlong, line, usual, crossed),
       alongMm2: mostOver(seen[i]!.darkAlong, line, usual, along),
-      joined: line.gaps.some((gap) => isFilled(gap, seen[i]!)),
+      joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
     };
   });
 }
@@ -73,15 +71,16 @@ interface InkSeen {
 }
 
 /** Whether every column of the white between two words is inked. */
-function isFilled({ from, to }: PrintedLine["gaps"][number], { darkest, gapGrey }: InkSeen): boolean {
-  const [first, last] = [Math.ceil(from * DENSITY), Math.floor(to * DENSITY) - 1];
+function isFilled({ from, to }: PrintedLine["gaps"][number], across: number, { darkest, gapGrey }: InkSeen): boolean {
+  const [first, last] = [Math.ceil(from * across), Math.floor(to * across) - 1];
   if (last < first) return false;
   for (let x = first; x <= last; x++) if (darkest[x]! > gapGrey) return false;
   return true;
 }
 
-function inkAlong(page: GreyPage, grid: Homography, rectMm: PrintedLine["rectMm"], black: number): InkSeen {
-  const patch = sampleMeans(page, grid, rectMm, DENSITY, scratch, 2);
+function inkAlong(page: GreyPage, grid: Homography, { rectMm, across }: PrintedLine, black: number): InkSeen {
+  // Means of two pixels each way: single ones would hit and miss thin strokes of sharp print by chance.
+  const patch = sampleMeans(page, grid, rectMm, WEIGHED_DENSITY, scratch, 2, across);
   const { width, height, data } = patch;
   const white = percentileOf(patch, 0.85, 2);
   const span = Math.max(1, white - black);
@@ -99,7 +98,7 @@ function inkAlong(page: GreyPage, grid: Homography, rectMm: PrintedLine["rectMm"
       if (grey < darkFloor) dark[x]! += white - grey;
     }
   }
-  const scale = 1 / (span * DENSITY * DENSITY);
+  const scale = 1 / (span * WEIGHED_DENSITY * across);
   const darkAlong = new Float32Array(width + 1);
   for (let x = 0; x < width; x++) darkAlong[x + 1] = dark[x]! * scale + darkAlong[x]!;
   return { inkMm2: ink * scale, darkAlong, darkest, gapGrey: white - thresholds.strayInk.gapContrast * span };
@@ -108,25 +107,26 @@ function inkAlong(page: GreyPage, grid: Homography, rectMm: PrintedLine["rectMm"
 /** What any window has over its print and over what print varies by, mm². */
 function mostOver(
   seen: Float32Array,
-  { rectMm, along }: PrintedLine,
+  { along, across }: PrintedLine,
   usual: number,
   { windowMm, printVaries }: { readonly windowMm: number; readonly printVaries: number },
 ): number {
-  const window = Math.min(seen.length - 1, Math.round(windowMm * DENSITY));
-  const start = rectMm.x * PRINT_DENSITY - Math.round(rectMm.x * PRINT_DENSITY);
-  const drawn = (sample: number): number => {
-    const at = Math.max(0, Math.min(along.length - 1.001, start + (sample * PRINT_DENSITY) / DENSITY));
-    const left = Math.floor(at);
-    return along[left]! + (along[left + 1]! - along[left]!) * (at - left);
-  };
-  const over = (x: number, off: number): number => {
-    const print = usual * (drawn(x + off + window) - drawn(x + off));
-    return seen[x + window]! - seen[x]! - print * (1 + printVaries);
-  };
+  const last = Math.min(seen.length, along.length) - 1;
+  const window = Math.min(last, Math.round(windowMm * across));
+  const allowed = usual * (1 + printVaries);
+  const step = Math.ceil(across / 2);
   let most = 0;
-  for (let x = 0; x + window < seen.length; x += 2) {
+  for (let x = 0; x + window <= last; x += step) {
+    const ink = seen[x + window]! - seen[x]!;
+    if (ink - allowed * (along[x + window]! - along[x]!) <= most) continue;
     // A stem at the window's edge may lie a little off its place, in or out.
-    if (over(x, 0) > most) most = Math.max(most, Math.min(over(x, -1), over(x, 0), over(x, 1)));
+    const [before, after] = [Math.max(0, x - 1), Math.min(last, x + window + 1)];
+    const print = Math.max(
+      along[x + window]! - along[x]!,
+      along[Math.max(before, x + window - 1)]! - along[before]!,
+      along[after]! - along[Math.min(after, x + 1)]!,
+    );
+    most = Math.max(most, ink - allowed * print);
   }
   return most;
 }
