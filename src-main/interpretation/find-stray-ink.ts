@@ -7,7 +7,7 @@ import type { OtherSide } from "./other-side.ts";
 import { PRINT_DENSITY } from "./print-raster.ts";
 import { thresholds } from "./thresholds.ts";
 import { touchRows } from "./touch-rows.ts";
-import { type LineWeight, weighLines } from "./weigh-lines.ts";
+import { type LineWeight, weighRules, weighWords } from "./weigh-lines.ts";
 
 export interface StrayInk {
   /** Ink in strokes and blots on paper that should be white, mm². */
@@ -18,8 +18,8 @@ export interface StrayInk {
   readonly struck: number;
   /** The most ink over its print that a few millimetres of a line of words have, mm². */
   readonly crossedMm2: number;
-  /** The same of a few millimetres more, for thin lines along it. */
-  readonly alongMm2: number;
+  /** The same of what lies beside a ruled line. */
+  readonly besideRuleMm2: number;
   /** Lines of words in which ink runs from one word to the next. */
   readonly joined: number;
   /** Where: strokes and blots, and lines of words that may be struck out. */
@@ -47,32 +47,31 @@ export function findStrayInk(
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
   for (const at of found) hits[at] = 0;
-  const lines = weighLines(page, grid, expected.lines, place.black);
-  // A ruled line is thin: all its ink together varies too much to tell a pen by.
-  const rules = weighLines(page, grid, expected.rules, place.black).map((rule) => ({ ...rule, struck: 0 }));
-  const weighed = [...lines, ...rules];
-  const isStruck = ({ struck, crossedMm2, alongMm2, joined }: LineWeight): boolean =>
-    struck > limits.struck || crossedMm2 > limits.crossed.mm2 || alongMm2 > limits.along.mm2 || joined;
+  const words = weighWords(page, grid, expected.lines, place.black);
+  const rules = weighRules(page, grid, expected.rules, place.black);
+  const isStruck = ({ struck, crossedMm2, joined }: LineWeight): boolean =>
+    struck > limits.struck || crossedMm2 > limits.crossed.mm2 || joined;
+  const marked = [
+    ...expected.lines.filter((_, i) => isStruck(words[i]!)),
+    ...expected.rules.filter((_, i) => rules[i]! > limits.besideRule.mm2),
+  ];
   return {
     inkMm2: strokes.inkMm2,
     strokeMm: strokes.strokeMm,
-    struck: Math.max(0, ...weighed.map((line) => line.struck)),
-    crossedMm2: Math.max(0, ...weighed.map((line) => line.crossedMm2)),
-    alongMm2: Math.max(0, ...weighed.map((line) => line.alongMm2)),
-    joined: weighed.filter((line) => line.joined).length,
-    places: [
-      ...strokes.places,
-      ...[...expected.lines, ...expected.rules].filter((_, i) => isStruck(weighed[i]!)).map((each) => each.rectMm),
-    ],
+    struck: Math.max(0, ...words.map((line) => line.struck)),
+    crossedMm2: Math.max(0, ...words.map((line) => line.crossedMm2)),
+    besideRuleMm2: Math.max(0, ...rules),
+    joined: words.filter((line) => line.joined).length,
+    places: [...strokes.places, ...marked.map((line) => line.rectMm)],
   };
 }
 
 /** Whether a person must look. */
-export const isStray = ({ inkMm2, struck, crossedMm2, alongMm2, joined }: StrayInk): boolean =>
+export const isStray = ({ inkMm2, struck, crossedMm2, besideRuleMm2, joined }: StrayInk): boolean =>
   inkMm2 > limits.inkMm2 ||
   struck > limits.struck ||
   crossedMm2 > limits.crossed.mm2 ||
-  alongMm2 > limits.along.mm2 ||
+  besideRuleMm2 > limits.besideRule.mm2 ||
   joined > 0;
 
 /**

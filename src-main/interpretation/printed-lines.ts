@@ -21,16 +21,27 @@ export interface PrintedLine {
 /** Samples down a millimetre by which lines are weighed: two pixels each of 200 dpi. */
 export const WEIGHED_DENSITY = 4;
 const limits = thresholds.strayInk;
+/** White above and below words that belongs to them. */
+const BAND_MM = 0.4;
+/** Around print no stray ink is looked for so far, as samples of it are left out whole. */
+const BLIND_MM = limits.besidePrintMm + 1 / PRINT_DENSITY;
+/** The white between words and a ruled line is blind all through up to here, or leaves a sample of white. */
+const RULED_MM = 2 * (BLIND_MM + 1 / PRINT_DENSITY);
 
 /** @param measured fields that are read by others */
 export function printedWords(drawing: Drawing, measured: readonly RectMm[], raster: PrintRaster): PrintedLine[] {
   const printed = drawing.map(bodyOf);
+  const rules = drawing.filter(isRule).map((rule) => grown(rule, 0, RULED_MM));
   return drawing.flatMap((shape, i) => {
     if (shape.kind !== "text") return [];
     const x = leftOf(shape);
     const box = inkBox(shape.text, x, shape.baseline, shape.font, shape.sizeMm);
     if (!(box.width >= limits.minLineMm)) return [];
-    const rectMm = bandOf(grown(box, 0.6, 0.4), printed[i]!, printed);
+    const ruled = rules.filter((rule) => overlap(rule, box));
+    const up = ruled.some((rule) => rule.y < box.y) ? BAND_MM : BLIND_MM;
+    const down = ruled.some((rule) => rule.y > box.y) ? BAND_MM : BLIND_MM;
+    const around = { x: box.x - 0.6, y: box.y - up, width: box.width + 1.2, height: up + box.height + down };
+    const rectMm = bandOf(around, printed[i]!, printed);
     if (measured.some((other) => overlap(rectMm, other))) return [];
     const along = inkAlong(raster, rectMm, WEIGHED_DENSITY);
     return [
@@ -46,23 +57,21 @@ export function printedWords(drawing: Drawing, measured: readonly RectMm[], rast
   });
 }
 
-/** From the words above to those below: around print no stray ink is looked for, and up to two samples more lie in its edge. */
+/** Of ruled lines what runs beside words: a strip that reaches from those above to those below. */
 export function printedRules(drawing: Drawing, words: readonly PrintedLine[], raster: PrintRaster): PrintedLine[] {
-  const aroundMm = limits.besidePrintMm + 2 / PRINT_DENSITY;
-  return drawing.flatMap((shape) => {
-    if (shape.kind !== "fill" || shape.height > RULE_MM || shape.width < limits.minLineMm) return [];
-    const around = grown(shape, 0, aroundMm);
-    const beside = words.map(({ rectMm }) => rectMm).filter((rect) => overlap(around, rect));
+  return drawing.filter(isRule).flatMap((rule) => {
+    const reach = grown(rule, 0, RULED_MM);
+    const beside = words.map(({ rectMm }) => rectMm).filter((rect) => overlap(reach, rect));
     return joinedAcross(beside).map(({ from, to }) => {
-      const [left, right] = [Math.max(shape.x, from), Math.min(shape.x + shape.width, to)];
+      const [left, right] = [Math.max(rule.x, from), Math.min(rule.x + rule.width, to)];
       const near = beside.filter((rect) => rect.x < right && rect.x + rect.width > left);
-      const above = near.filter((rect) => rect.y < shape.y).map((rect) => rect.y + rect.height);
-      const below = near.filter((rect) => rect.y > shape.y).map((rect) => rect.y);
-      const centre = shape.y + shape.height / 2;
+      const above = near.filter((rect) => rect.y < rule.y).map((rect) => rect.y + rect.height);
+      const below = near.filter((rect) => rect.y > rule.y).map((rect) => rect.y);
+      const centre = rule.y + rule.height / 2;
       // Of a thin line, ink and place in a row of samples go together: it lies in the middle of one wherever it stands.
       const rows = (mm: number): number => (Math.floor(mm * WEIGHED_DENSITY) + 0.5) / WEIGHED_DENSITY;
-      const up = rows(centre - Math.max(around.y, ...above));
-      const down = rows(Math.min(around.y + around.height, ...below) - centre);
+      const up = rows(above.length > 0 ? centre - Math.max(...above) : BLIND_MM);
+      const down = rows(below.length > 0 ? Math.min(...below) - centre : BLIND_MM);
       const rectMm = { x: left, y: centre - up, width: right - left, height: up + down };
       const along = inkAlong(raster, rectMm, RULE_DENSITY);
       return {
@@ -70,12 +79,14 @@ export function printedRules(drawing: Drawing, words: readonly PrintedLine[], ra
         inkMm2: along.at(-1)!,
         along,
         gaps: [],
-        type: `rule ${shape.height.toFixed(2)}`,
+        type: `rule ${rule.height.toFixed(2)}`,
         across: RULE_DENSITY,
       };
     });
   });
 }
+const isRule = (shape: Shape): shape is Extract<Shape, { kind: "fill" }> =>
+  shape.kind === "fill" && shape.height <= RULE_MM && shape.width >= limits.minLineMm;
 const RULE_MM = 0.6;
 const RULE_DENSITY = WEIGHED_DENSITY / 2;
 

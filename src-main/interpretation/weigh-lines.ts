@@ -4,14 +4,14 @@ import { percentileOf, sampleMeans } from "./patch.ts";
 import { type PrintedLine, WEIGHED_DENSITY } from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
 
+const limits = thresholds.strayInk;
+
 /** How much more ink a line of words has than its print. */
 export interface LineWeight {
   /** Over that of the others of its type on the same sheet; 0 is none. */
   readonly struck: number;
-  /** The most that any five millimetres of it have, mm²: a cross. */
+  /** The most that any few millimetres of it have, mm². */
   readonly crossedMm2: number;
-  /** The most that any eight millimetres of it have, mm²: a thin line, part of which lies in the next band. */
-  readonly alongMm2: number;
   /** Ink runs from one word to the next. */
   readonly joined: boolean;
 }
@@ -22,7 +22,7 @@ const scratch = new Uint8Array(1 << 16);
  * Compares the ink of each line of words with its print, relative to the sheet's other lines of the same type: toner and
  * scanner darken all alike, a pen through one name only that, and a cross on a name only a part of it.
  */
-export function weighLines(
+export function weighWords(
   page: GreyPage,
   grid: Homography,
   lines: readonly PrintedLine[],
@@ -31,17 +31,21 @@ export function weighLines(
   const seen = lines.map((line) => inkAlong(page, grid, line, black));
   const all = usualRatios(lines, (i) => seen[i]!.inkMm2);
   const dark = usualRatios(lines, (i) => seen[i]!.darkAlong.at(-1)!);
-  const { crossed, along } = thresholds.strayInk;
-  return lines.map((line, i) => {
+  return lines.map((line, i) => ({
+    struck: all.ratios[i]! / all.usual(i) - 1,
     // A type of few lines has no usual ink but that of each line itself.
-    const usual = dark.isFew(i) ? dark.ratios[i]! : dark.usual(i);
-    return {
-      struck: all.ratios[i]! / all.usual(i) - 1,
-      crossedMm2: mostOver(seen[i]!.darkAlong, line, usual, crossed),
-      alongMm2: mostOver(seen[i]!.darkAlong, line, usual, along),
-      joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
-    };
-  });
+    crossedMm2: mostOver(seen[i]!.darkAlong, line, dark.isFew(i) ? dark.ratios[i]! : dark.usual(i), limits.crossed),
+    joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
+  }));
+}
+
+/** The most ink that any few millimetres of each ruled line's strip have over its print, mm². All its ink together varies too much. */
+export function weighRules(page: GreyPage, grid: Homography, rules: readonly PrintedLine[], black: number): number[] {
+  const seen = rules.map((rule) => inkAlong(page, grid, rule, black).darkAlong);
+  const { ratios, usual, isFew } = usualRatios(rules, (i) => seen[i]!.at(-1)!);
+  // A thin line comes and goes in a pale scan: all of it may be there in places.
+  const print = (i: number): number => Math.max(1, isFew(i) ? ratios[i]! : usual(i));
+  return rules.map((rule, i) => mostOver(seen[i]!, rule, print(i), limits.besideRule));
 }
 
 /** Ink over print of each line, and what is usual for its type on this sheet: the middle one, or that of all where there are few. */
@@ -85,7 +89,7 @@ function inkAlong(page: GreyPage, grid: Homography, { rectMm, across }: PrintedL
   const white = percentileOf(patch, 0.85, 2);
   const span = Math.max(1, white - black);
   const floor = Math.ceil(white - 0.05 * span);
-  const darkFloor = Math.ceil(white - thresholds.strayInk.inkContrast * span);
+  const darkFloor = Math.ceil(white - limits.inkContrast * span);
   const dark = new Int32Array(width);
   const darkest = new Uint8Array(width).fill(255);
   let ink = 0;
@@ -101,7 +105,7 @@ function inkAlong(page: GreyPage, grid: Homography, { rectMm, across }: PrintedL
   const scale = 1 / (span * WEIGHED_DENSITY * across);
   const darkAlong = new Float32Array(width + 1);
   for (let x = 0; x < width; x++) darkAlong[x + 1] = dark[x]! * scale + darkAlong[x]!;
-  return { inkMm2: ink * scale, darkAlong, darkest, gapGrey: white - thresholds.strayInk.gapContrast * span };
+  return { inkMm2: ink * scale, darkAlong, darkest, gapGrey: white - limits.gapContrast * span };
 }
 
 /** What any window has over its print and over what print varies by, mm². */
