@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import PDFDocument from "pdfkit";
+import type { Language } from "../../src-shared/contract/contract-base.ts";
 import en from "../../src-shared/i18n/en/keys.json" with { type: "json" };
 import nb from "../../src-shared/i18n/nb/keys.json" with { type: "json" };
 import nn from "../../src-shared/i18n/nn/keys.json" with { type: "json" };
@@ -14,7 +15,6 @@ const words = {
   en,
   se: { ...nb, ...se, group: { ...nb.group, ...se.group }, does: { ...nb.does, ...se.does } },
 };
-export type KeyCardLanguage = keyof typeof words;
 
 /** Points from the left edge; A4 is 595 wide. */
 const columns: readonly { left: number; groups: readonly KeyGroup[] }[] = [
@@ -26,7 +26,7 @@ const KEYS_WIDTH = 84;
 const LINE = 34;
 
 /** All keys of the windows on one A4 page, from the table that the windows listen by; to be taped beside the keyboard. */
-export async function writeKeyCard(language: KeyCardLanguage): Promise<Uint8Array> {
+export async function writeKeyCard(language: Language): Promise<Uint8Array> {
   const { title, group, does } = words[language];
   const doc = new PDFDocument({
     size: "A4",

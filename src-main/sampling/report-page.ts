@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import PDFDocument from "pdfkit";
 import { fontFile, fontNames } from "../ballots/fonts.ts";
+import type { ReportWords } from "./report-words.ts";
 
 const MARGIN = 56;
 
@@ -14,12 +15,12 @@ export interface ReportPage {
   end(): Promise<Uint8Array>;
 }
 
-export function createReport(title: string, subtitle: string): ReportPage {
+export function createReport(title: string, subtitle: string, { language, t }: ReportWords): ReportPage {
   const doc = new PDFDocument({
     size: "A4",
     margin: MARGIN,
     info: { Title: title, Creator: "Tellesentral" },
-    lang: "no",
+    lang: language,
   });
   for (const name of fontNames) doc.registerFont(name, fontFile(name));
   const line = (words: string): void => {
@@ -45,7 +46,7 @@ export function createReport(title: string, subtitle: string): ReportPage {
       // Two people sign on the same line of one page.
       if (doc.y > doc.page.height - MARGIN - 40) doc.addPage();
       const y = doc.y;
-      for (const [i, who] of ["Kontrollør", "Valgansvarlig"].entries()) {
+      for (const [i, who] of [t("auditor"), t("lead")].entries()) {
         const x = MARGIN + i * 250;
         doc
           .moveTo(x, y)
@@ -55,16 +56,10 @@ export function createReport(title: string, subtitle: string): ReportPage {
         doc
           .font("regular")
           .fontSize(9)
-          .text(`${who}, sted og dato`, x, y + 4, { lineBreak: false });
+          .text(who, x, y + 4, { lineBreak: false });
       }
       doc.end();
       return buffer(doc);
     },
   };
-}
-
-/** A moment as people in Norway wrote it down, wherever the machine's clock stands: `13.09.2027, 23:14`. */
-export function localMinute(at: string): string {
-  const parts = { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
-  return new Date(at).toLocaleString("nb-NO", { timeZone: "Europe/Oslo", ...parts });
 }

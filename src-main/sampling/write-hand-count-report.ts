@@ -1,10 +1,8 @@
 import type { BoxChecks, HandCountView } from "../../src-shared/contract/spot-check.ts";
-import { countCategories } from "../../src-shared/domain/count-categories.ts";
 import { ballotsIn } from "../../src-shared/domain/sampling/box-figures.ts";
 import { BLANK_LIST } from "../../src-shared/ids.ts";
-import { createReport, localMinute } from "./report-page.ts";
-
-const causes = { machine: "maskinen", verifier: "verifiseringen", auditor: "opptellingen for hånd" } as const;
+import { createReport } from "./report-page.ts";
+import type { ReportWords } from "./report-words.ts";
 
 export interface ReportedHandCount extends Pick<BoxChecks, "of" | "lists" | "corrections" | "draws"> {
   readonly box: number;
@@ -15,50 +13,51 @@ export interface ReportedHandCount extends Pick<BoxChecks, "of" | "lists" | "cor
 export async function writeHandCountReport(
   { of, box, lists, corrections, draws, handCount }: ReportedHandCount,
   title: { event: string; area: string } | null,
+  words: ReportWords,
 ): Promise<Uint8Array> {
-  const where = `${countCategories[of.category].name}, ${of.area}, kasse ${box}`;
+  const { t, minute } = words;
+  const where = t("hand.where", { category: t(`domain:category.${of.category}`), area: of.area, box });
   const subtitle = [title?.event, title?.area, where].filter(Boolean).join(" · ");
-  const { heading, line, table, end } = createReport("Kasse talt for hånd", subtitle);
+  const { heading, line, table, end } = createReport(t("hand.title"), subtitle, words);
   const { hand, counted, differences, finding } = handCount;
 
-  heading("Hvordan");
+  heading(t("hand.how"));
   for (const { seed, boxes, number, at, by } of draws) {
-    line(
-      `Kassen ble trukket ${localMinute(at)} av ${by}, med terningene ${seed}: nummer ${number} av ${boxes.length}.`,
-    );
-    line("Nummeret er 1 + SHA-256(«terninger,1») modulo antall kasser, i denne rekkefølgen:");
+    line(t("hand.drawn", { at: minute(at), by, seed, number, of: boxes.length }));
+    line(t("hand.drawnFrom"));
     line(boxes.join(", "));
   }
-  line(`Talt for hånd av ${handCount.by}, lagret ${localMinute(handCount.at)}, før tallene fra tellingen ble vist.`);
+  line(t("hand.by", { by: handCount.by, at: minute(handCount.at) }));
 
-  heading("Hva som ble funnet");
+  heading(t("hand.found"));
   const rows = lists.map(({ list, name }) => {
     const of = (side: typeof hand) =>
       side.lists.find((each) => each.list === list) ?? { list, ballots: 0, modified: 0 };
     const [own, machine] = [of(hand), of(counted)];
     const ballots = [own.ballots, machine.ballots, gap(own.ballots, machine.ballots)];
     const modified = [own.modified, machine.modified, gap(own.modified, machine.modified)];
-    return [list === BLANK_LIST ? "Blank" : name, ...ballots, ...(corrections ? modified : [])];
+    return [list === BLANK_LIST ? t("domain:blank") : name, ...ballots, ...(corrections ? modified : [])];
   });
   const none = corrections ? ["", "", ""] : [];
   const [byHand, all] = [ballotsIn(hand), ballotsIn(counted)];
+  const correctedHead = [t("hand.modifiedByHand"), t("hand.modifiedCounted"), t("hand.gap")];
   table(
-    ["Liste", "For hånd", "Talt", "Avvik", ...(corrections ? ["Rettede, for hånd", "Rettede, talt", "Avvik"] : [])],
+    [t("hand.list"), t("hand.byHand"), t("hand.counted"), t("hand.gap"), ...(corrections ? correctedHead : [])],
     [
       ...rows,
-      ["Foreslått forkastet", hand.rejected, counted.rejected, gap(hand.rejected, counted.rejected), ...none],
-      ["Sum", byHand, all, gap(byHand, all), ...none],
+      [t("hand.rejected"), hand.rejected, counted.rejected, gap(hand.rejected, counted.rejected), ...none],
+      [t("hand.sum"), byHand, all, gap(byHand, all), ...none],
     ],
   );
 
-  heading("Konklusjon");
+  heading(t("conclusion"));
   line(
     differences.length === 0
-      ? "Kassen er talt slik den ble talt for hånd."
-      : `${differences.length} tall er forskjellige. Årsak: ${finding ? causes[finding.cause] : "ikke angitt"}.`,
+      ? t("hand.same")
+      : t("hand.differs", { count: differences.length, cause: t(`hand.cause.${finding?.cause ?? "none"}`) }),
   );
-  if (finding) line(`${finding.note} (${finding.by}, ${localMinute(finding.at)})`);
-  if (!handCount.current) line("Merk: kassen er talt på en annen måte siden.");
+  if (finding) line(`${finding.note} (${finding.by}, ${minute(finding.at)})`);
+  if (!handCount.current) line(t("hand.stale"));
   return end();
 }
 

@@ -2,6 +2,7 @@ import type { BoxChecks } from "../../src-shared/contract/spot-check.ts";
 import { readsCorrections } from "../../src-shared/domain/decision-rules.ts";
 import { refuse } from "../../src-shared/result.ts";
 import type { App } from "../app.ts";
+import { reportWords } from "../sampling/report-words.ts";
 import { writeHandCountReport } from "../sampling/write-hand-count-report.ts";
 import type { BoxProgress } from "../store/read-models/counts-overview.ts";
 import { type CountPlace, placeOf, placesOf, refOf, wordsOf } from "./count-ref.ts";
@@ -37,7 +38,8 @@ export const boxCheckProcedures = {
     const checks = await checksOf(context, input);
     const handCount = checks.handCounts.find(({ id }) => id === input.id);
     if (!handCount) return refuse("unknown-hand-count", `Box ${input.box} has no hand count ${input.id}.`);
-    const pdf = await writeHandCountReport({ ...checks, box: input.box, handCount }, await titleOf(context));
+    const reported = { ...checks, box: input.box, handCount };
+    const pdf = await writeHandCountReport(reported, await titleOf(context), reportWords(input.language));
     return { pdf: Buffer.from(pdf).toString("base64") };
   }),
   reread: os.reread.handler(async ({ context: { app, person, rereads }, input }) => {

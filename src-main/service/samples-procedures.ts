@@ -4,6 +4,7 @@ import { LEAST_BALLOTS, type SpotCheckPlan } from "../../src-shared/domain/sampl
 import type { SheetVote } from "../../src-shared/domain/tally.ts";
 import { refuse } from "../../src-shared/result.ts";
 import type { App } from "../app.ts";
+import { reportWords } from "../sampling/report-words.ts";
 import { writeSampleReport } from "../sampling/write-sample-report.ts";
 import type { SpotCheck } from "../use-cases/spot-check/spot-check-port.ts";
 import { areaOf, placesOf, refOf, startedCount, wordsOf } from "./count-ref.ts";
@@ -39,7 +40,7 @@ export const samplesProcedures = {
   }),
   report: os.report.handler(async ({ context, input }) => {
     const view = await viewOf(context.app, input.id);
-    const pdf = await writeSampleReport(view, await titleOf(context));
+    const pdf = await writeSampleReport(view, await titleOf(context), reportWords(input.language));
     return { pdf: Buffer.from(pdf).toString("base64") };
   }),
 };

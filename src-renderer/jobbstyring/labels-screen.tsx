@@ -6,9 +6,10 @@ import { api } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
 import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Failure } from "../shared/components/failure.tsx";
+import { NumberField } from "../shared/components/number-field.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
-import { saveFile } from "../shared/csv.ts";
+import { savePdf } from "../shared/csv.ts";
 import { grouped } from "../shared/numbers.ts";
 
 type Boxes = Readonly<Record<string, { first: string; last: string }>>;
@@ -21,7 +22,7 @@ export function LabelsScreen() {
   const [boxes, setBoxes] = useState<Boxes>({});
   const print = useMutation(
     api.labels.print.mutationOptions({
-      onSuccess: ({ pdf }) => saveFile("strekkodelapper.pdf", bytesOf(pdf), "application/pdf"),
+      onSuccess: ({ pdf }) => savePdf("strekkodelapper", pdf),
     }),
   );
   const orders = Object.entries(boxes).flatMap(([count, { first, last }]) =>
@@ -83,7 +84,6 @@ interface LabelTableProps {
 
 function LabelTable({ rows, boxes, onChange }: LabelTableProps) {
   const { t } = useTranslation(["jobbstyring", "domain"]);
-  const digits = (text: string) => text.replace(/\D/g, "").slice(0, 3);
   return (
     <div>
       <table className="table">
@@ -108,21 +108,19 @@ function LabelTable({ rows, boxes, onChange }: LabelTableProps) {
                 <td>{t(`domain:category.${row.category}`)}</td>
                 <td>{row.area}</td>
                 <td className="number">
-                  <input
-                    className="ds-input number-field"
-                    inputMode="numeric"
-                    aria-label={t("labels.firstOf", { name })}
+                  <NumberField
+                    label={t("labels.firstOf", { name })}
                     value={first}
-                    onChange={(event) => onChange(row.ref, { first: digits(event.target.value) })}
+                    digits={3}
+                    onChange={(digits) => onChange(row.ref, { first: digits })}
                   />
                 </td>
                 <td className="number">
-                  <input
-                    className="ds-input number-field"
-                    inputMode="numeric"
-                    aria-label={t("labels.lastOf", { name })}
+                  <NumberField
+                    label={t("labels.lastOf", { name })}
                     value={last}
-                    onChange={(event) => onChange(row.ref, { last: digits(event.target.value) })}
+                    digits={3}
+                    onChange={(digits) => onChange(row.ref, { last: digits })}
                   />
                 </td>
               </tr>
@@ -144,8 +142,4 @@ function LabelTable({ rows, boxes, onChange }: LabelTableProps) {
       </p>
     </div>
   );
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

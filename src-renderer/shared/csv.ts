@@ -11,6 +11,14 @@ function cell(value: string | number | null): string {
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Saves a PDF that the service made.
+ * @param name without its ending
+ */
+export function savePdf(name: string, base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  saveFile(`${name}.pdf`, bytes, "application/pdf");
+}
+
 /** Hands a file to the browser's own way of saving. */
 export function saveFile(name: string, content: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Language } from "../../src-shared/contract/contract-base.ts";
 import type { Role } from "../../src-shared/domain/roles.ts";
 import { api } from "./client.ts";
 import { Advice } from "./components/advice.tsx";
 import { Icon } from "./components/icon.tsx";
 import { Outcome } from "./components/outcome.tsx";
 import { HelpButton } from "./help/help-button.tsx";
-import { type Language, languages, setLanguage } from "./i18n.ts";
+import { languages, setLanguage } from "./i18n.ts";
 import { Entrance } from "./identity/entrance.tsx";
 import { useIdleLock } from "./identity/use-idle-lock.ts";
 import { Here, lockStation, useWhoIsHere } from "./identity/use-who-is-here.ts";

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import type { Language } from "../../src-shared/contract/contract-base.ts";
 import enDomain from "../../src-shared/i18n/en/domain.json";
 import enErrors from "../../src-shared/i18n/en/errors.json";
 import enFrame from "../../src-shared/i18n/en/frame.json";
@@ -34,8 +35,12 @@ import seTavle from "../../src-shared/i18n/se/tavle.json";
 import seVerifiser from "../../src-shared/i18n/se/verifiser.json";
 import { markBorrowed, markingOptions } from "./mark-borrowed.ts";
 
-export const languages = { nb: "Bokmål", nn: "Nynorsk", se: "Davvisámegiella", en: "English" } as const;
-export type Language = keyof typeof languages;
+export const languages: Readonly<Record<Language, string>> = {
+  nb: "Bokmål",
+  nn: "Nynorsk",
+  se: "Davvisámegiella",
+  en: "English",
+};
 const KEY = "tellesentral.language";
 
 const stored = localStorage.getItem(KEY);
@@ -102,5 +107,8 @@ export function setLanguage(next: Language): void {
   document.documentElement.lang = next;
   void i18next.changeLanguage(next);
 }
+
+/** In which the window speaks now. */
+export const currentLanguage = (): Language => i18next.language as Language;
 
 export { i18next };

@@ -1,10 +1,11 @@
-import { Button, Textfield } from "@digdir/designsystemet-react";
+import { Button } from "@digdir/designsystemet-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, queryClient } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { goTo, routeTo } from "../shared/route.ts";
+import { DiceField } from "./dice-field.tsx";
 
 /** Dice thrown in public choose the box that is checked. */
 export function BoxDrawPanel() {
@@ -29,14 +30,7 @@ export function BoxDrawPanel() {
     >
       <h2 className="panel-title">{t("boxes.draw")}</h2>
       <p className="quiet small">{t("boxes.drawText")}</p>
-      <Textfield
-        label={t("draw.dice")}
-        description={t("draw.diceText")}
-        value={seed}
-        inputMode="numeric"
-        autoComplete="off"
-        onChange={(event) => setSeed(event.target.value.replace(/[^\d ]/g, ""))}
-      />
+      <DiceField value={seed} onChange={setSeed} />
       <Failure error={draw.error} />
       <div className="row">
         <Button type="submit" variant="secondary" disabled={digits.length === 0 || draw.isPending}>

@@ -1,4 +1,3 @@
-import { Textfield } from "@digdir/designsystemet-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +9,7 @@ import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo } from "../shared/route.ts";
+import { DiceField } from "./dice-field.tsx";
 
 /** What is drawn from, how many ballots and what they would say, and the dice thrown in public. */
 export function DrawScreen() {
@@ -33,14 +33,7 @@ export function DrawScreen() {
         <p className="quiet">{t("draw.text")}</p>
         <Outcome query={choices}>{(data) => <PlanTable data={data} plan={plan} onPlan={setPlan} />}</Outcome>
         <section className="panel padded dice">
-          <Textfield
-            label={t("draw.dice")}
-            description={t("draw.diceText")}
-            value={seed}
-            inputMode="numeric"
-            autoComplete="off"
-            onChange={(event) => setSeed(event.target.value.replace(/[^\d ]/g, ""))}
-          />
+          <DiceField value={seed} onChange={setSeed} />
           <p className="quiet small">{t("draw.digits", { n: digits.length })}</p>
           <Failure error={draw.error} />
         </section>

@@ -59,7 +59,7 @@ function Examine({ view, chosen }: { view: SampleView; chosen: string | null }) 
           ))}
           <CsvButton
             name={`trukket-${view.id}`}
-            head={["nr", "kasse", "seddel", "seddel-ID"]}
+            head={(["number", "box", "ballot", "ballotId"] as const).map((column) => t(`csv.${column}`))}
             rows={() => list.map((each) => [each.number, each.box, each.position, each.ballotId])}
           />
         </nav>

@@ -7,7 +7,8 @@ import type { BoxChecks, HandCountView } from "../../src-shared/contract/spot-ch
 import { api, client, queryClient } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
 import { CsvButton } from "../shared/components/csv-button.tsx";
-import { saveFile } from "../shared/csv.ts";
+import { savePdf } from "../shared/csv.ts";
+import { currentLanguage } from "../shared/i18n.ts";
 import { clockTime, grouped } from "../shared/numbers.ts";
 import { CauseForm } from "./cause-form.tsx";
 import { comparedRows, HandCountTable } from "./hand-count-table.tsx";
@@ -61,7 +62,7 @@ export function HandCountComparison({ head, place, checks, handCount, onAgain }:
                 <p className="quiet small">{t("hand.earlier", { n: grouped(checks.handCounts.length - 1) })}</p>
               )}
               <div className="row">
-                <Button variant="secondary" onClick={() => void savePdf(place, id)}>
+                <Button variant="secondary" onClick={() => void saveReport(place, id)}>
                   {t("report.pdf")}
                 </Button>
                 <CsvButton
@@ -93,8 +94,7 @@ export function HandCountComparison({ head, place, checks, handCount, onAgain }:
   );
 }
 
-async function savePdf(place: BoxRef, id: number): Promise<void> {
-  const { pdf } = await client.spotCheck.handCountReport({ ...place, id });
-  const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
-  saveFile(`kasse-${place.box}-talt-for-hand.pdf`, bytes, "application/pdf");
+async function saveReport(place: BoxRef, id: number): Promise<void> {
+  const { pdf } = await client.spotCheck.handCountReport({ ...place, id, language: currentLanguage() });
+  savePdf(`kasse-${place.box}-talt-for-hand`, pdf);
 }

@@ -7,6 +7,7 @@ import { type BoxFigures, ballotsIn } from "../../src-shared/domain/sampling/box
 import { BLANK_LIST } from "../../src-shared/ids.ts";
 import { api, queryClient } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
+import { NumberField } from "../shared/components/number-field.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { Status } from "../shared/components/status.tsx";
 import { grouped } from "../shared/numbers.ts";
@@ -45,15 +46,12 @@ export function HandCountForm({ head, place, checks, onDone }: HandCountFormProp
     list === BLANK_LIST ? t("domain:blank") : (checks.lists.find((each) => each.list === list)?.name ?? list);
   const field = (list: string, part: "ballots" | "modified", label: string) => (
     <td className="number">
-      <input
-        className="ds-input number-field"
-        inputMode="numeric"
-        placeholder="0"
-        aria-label={label}
+      <NumberField
+        label={label}
         value={typed[list]?.[part] ?? ""}
-        onChange={(event) =>
-          setTyped({ ...typed, [list]: { ...typed[list], [part]: event.target.value.replace(/\D/g, "").slice(0, 5) } })
-        }
+        digits={5}
+        placeholder="0"
+        onChange={(digits) => setTyped({ ...typed, [list]: { ...typed[list], [part]: digits } })}
       />
     </td>
   );

@@ -5,12 +5,13 @@ import { useTranslation } from "react-i18next";
 import type { SampleView } from "../../src-shared/contract/samples.ts";
 import { api, client, queryClient } from "../shared/client.ts";
 import { Advice } from "../shared/components/advice.tsx";
-import { CsvButton } from "../shared/components/csv-button.tsx";
 import { Failure } from "../shared/components/failure.tsx";
 import { Figure } from "../shared/components/figure.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
-import { saveFile } from "../shared/csv.ts";
+import { savePdf } from "../shared/csv.ts";
+import { currentLanguage } from "../shared/i18n.ts";
 import { grouped } from "../shared/numbers.ts";
+import { SampleCsv } from "./sample-csv.tsx";
 
 /** What the sample says, in one sentence and a table, what to do, and the paper to sign. */
 export function ReportScreen({ id }: { id: number }) {
@@ -45,10 +46,10 @@ function Report({ view }: { view: SampleView }) {
             <dd className="mono">{view.populationHash}</dd>
           </dl>
           <div className="row">
-            <Button variant="secondary" onClick={() => void savePdf(view.id)}>
+            <Button variant="secondary" onClick={() => void saveReport(view.id)}>
               {t("report.pdf")}
             </Button>
-            <CsvButton name={`stikkprove-${view.id}`} head={csvHead} rows={() => csvRows(view)} />
+            <SampleCsv view={view} />
           </div>
         </section>
         <Conclusion view={view} />
@@ -132,29 +133,7 @@ function Conclusion({ view }: { view: SampleView }) {
 
 const percent = (share: number) => `${(share * 100).toLocaleString("nb-NO", { maximumFractionDigits: 1 })} %`;
 
-async function savePdf(id: number): Promise<void> {
-  const { pdf } = await client.samples.report({ id });
-  const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
-  saveFile(`stikkprove-${id}.pdf`, bytes, "application/pdf");
+async function saveReport(id: number): Promise<void> {
+  const { pdf } = await client.samples.report({ id, language: currentLanguage() });
+  savePdf(`stikkprove-${id}`, pdf);
 }
-
-const csvHead = ["nr", "kasse", "seddel", "seddel-ID", "egen lesing", "talt", "avvik", "årsak", "merknad", "av"];
-const csvRows = (view: SampleView) =>
-  view.ballots.map(({ number, box, position, ballotId, read }) => [
-    number,
-    box,
-    position,
-    ballotId,
-    read &&
-      (read.own.verdict === "counts"
-        ? [read.own.list, ...read.own.personalVotes, ...read.own.writeIns].join(" ")
-        : read.own.verdict),
-    read &&
-      (read.counted.rejected
-        ? "rejected"
-        : [read.counted.list, ...read.counted.personalVotes, ...read.counted.writeIns].join(" ")),
-    read?.parts.join(" ") ?? null,
-    read?.cause ?? null,
-    read?.note ?? null,
-    read?.by ?? null,
-  ]);

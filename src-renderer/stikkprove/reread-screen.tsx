@@ -89,7 +89,7 @@ interface FoundProps {
 }
 
 function Found({ count, box, found, rules }: FoundProps) {
-  const { t } = useTranslation("stikkprove");
+  const { t } = useTranslation(["stikkprove", "verifiser"]);
   return (
     <section className="stack" aria-label={t("reread.list")}>
       {found.map(({ sheet, position, ballotId, findings }) => (
@@ -104,13 +104,13 @@ function Found({ count, box, found, rules }: FoundProps) {
       <div>
         <CsvButton
           name={`kasse-${box}-lest-pa-nytt`}
-          head={["seddel", "seddel-ID", "felt", "gjelder", "maskin", "kontrollesing"]}
+          head={csvColumns.map((column) => t(`csv.${column}`))}
           rows={() =>
             found.flatMap(({ position, ballotId, findings }) =>
               findings.map(({ field, subject, machine, control }) => [
                 position,
                 ballotId,
-                field,
+                t(`verifiser:control.field.${field}`),
                 subject,
                 machine,
                 control,
@@ -122,3 +122,5 @@ function Found({ count, box, found, rules }: FoundProps) {
     </section>
   );
 }
+
+const csvColumns = ["ballot", "ballotId", "field", "subject", "machine", "control"] as const;

@@ -12,6 +12,10 @@ export const refusedData = z.strictObject({
 });
 export type RefusedData = z.infer<typeof refusedData>;
 
+/** In which the windows and their papers speak; what northern Sámi lacks is lent by bokmål. */
+export const language = z.enum(["nb", "nn", "se", "en"]);
+export type Language = z.infer<typeof language>;
+
 /** What a procedure asks of the person who calls it; `anyone` needs no sign-in. The service enforces it. */
 export interface ProcedureMeta {
   readonly right: Right | "anyone";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { differenceCause, ownReading } from "../domain/sampling/own-reading.ts";
 import { spotCheckState } from "../domain/spot-check-states.ts";
-import { boxNumber, countRef, countWords, procedure, requires, sheetRef } from "./contract-base.ts";
+import { boxNumber, countRef, countWords, language, procedure, requires, sheetRef } from "./contract-base.ts";
 
 /** A plan as a window names it; sizes are ballots, shares and limits 0..1. */
 export const samplePlan = z.discriminatedUnion("kind", [
@@ -129,6 +129,6 @@ export const samplesContract = {
     .output(one),
   /** The report as a PDF, base64, with lines for two signatures. */
   report: requires("sample")
-    .input(one)
+    .input(one.extend({ language }))
     .output(z.strictObject({ pdf: z.string() })),
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { controlFinding } from "../domain/control-reading.ts";
 import { boxFigures } from "../domain/sampling/box-figures.ts";
 import { differenceCause } from "../domain/sampling/own-reading.ts";
-import { boxNumber, boxRef, countRef, countWords, procedure, requires, sheetRef } from "./contract-base.ts";
+import { boxNumber, boxRef, countRef, countWords, language, procedure, requires, sheetRef } from "./contract-base.ts";
 import { ballotView } from "./verification.ts";
 
 export const spotCheckSheet = z.strictObject({
@@ -112,7 +112,7 @@ export const spotCheckContract = {
     .output(z.strictObject({ id: z.int() })),
   /** One hand count as a PDF, base64, with lines for two signatures. */
   handCountReport: requires("sample")
-    .input(boxRef.extend({ id: z.int() }))
+    .input(boxRef.extend({ id: z.int(), language }))
     .output(z.strictObject({ pdf: z.string() })),
   /** Has the control reader read the box again, from its stored pictures; `checks` tells how far it has come. */
   reread: requires("sample").input(boxRef).output(z.strictObject({})),

@@ -1,6 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { requires } from "./contract-base.ts";
+import { language, requires } from "./contract-base.ts";
 
 /** What changed. A window only marks its queries of that subject as old; it never takes data from here. */
 export const changeTopic = z.enum([
@@ -33,7 +33,7 @@ export const stationContract = {
     .output(z.strictObject({ pictures: z.int() })),
   /** One A4 page with the keys of all windows, a PDF in base64. */
   keyCard: requires("anyone")
-    .input(z.strictObject({ language: z.enum(["nb", "nn", "se", "en"]) }))
+    .input(z.strictObject({ language }))
     .output(z.strictObject({ pdf: z.string() })),
   status: requires("anyone").output(stationStatus),
   changes: requires("anyone").output(eventIterator(z.strictObject({ topics: z.array(changeTopic) }))),

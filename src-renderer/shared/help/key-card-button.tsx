@@ -2,30 +2,21 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../client.ts";
 import { Failure } from "../components/failure.tsx";
-import { saveFile } from "../csv.ts";
-import type { Language } from "../i18n.ts";
+import { savePdf } from "../csv.ts";
+import { currentLanguage } from "../i18n.ts";
 
 /** A page to print and tape beside the keyboard. */
 export function KeyCardButton() {
-  const { t, i18n } = useTranslation("frame");
+  const { t } = useTranslation("frame");
   const print = useMutation(
     api.station.keyCard.mutationOptions({
-      onSuccess: ({ pdf }) =>
-        saveFile(
-          "tastekort.pdf",
-          Uint8Array.from(atob(pdf), (char) => char.charCodeAt(0)),
-          "application/pdf",
-        ),
+      onSuccess: ({ pdf }) => savePdf("tastekort", pdf),
     }),
   );
   return (
     <>
       <Failure error={print.error} />
-      <button
-        type="button"
-        className="quiet-button"
-        onClick={() => print.mutate({ language: i18n.language as Language })}
-      >
+      <button type="button" className="quiet-button" onClick={() => print.mutate({ language: currentLanguage() })}>
         {t("help.keyCard")}
       </button>
     </>
