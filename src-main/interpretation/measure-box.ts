@@ -1,11 +1,12 @@
 import type { RectMm } from "../../src-shared/domain/layout.ts";
+import { type AroundBox, BOX_DENSITY as DENSITY, measureAround } from "./around-box.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** What is seen in and around one printed box; all shares are of the inside, outline left out. */
-export interface BoxMeasure {
+export interface BoxMeasure extends AroundBox {
   /** Share of the inside that is ink. */
   readonly ink: number;
   /** The same, mm². */
@@ -18,18 +19,6 @@ export interface BoxMeasure {
   readonly extentMm: number;
   /** How far down in the box its ink lies in the mean: 0 at the top, 1 at the bottom; a half where there is none. */
   readonly centreDown: number;
-  /** Ink in the ring just outside the outline, mm². */
-  readonly haloMm2: number;
-  /** Longest dark stretch on a walk around the box, mm: short where strokes cross it, long where something covers it. */
-  readonly runMm: number;
-  /** How many strokes cross the walk, on how many sides some do so in the middle, and whether on two opposite ones. */
-  readonly crossings: number;
-  readonly sidesCrossed: number;
-  readonly through: boolean;
-  /** Whether ink reaches far out beside the box both left and right of it; the arms of a cross end above and below. */
-  readonly beyond: boolean;
-  /** Whether ink goes all the way down to the next box. */
-  readonly joinsNext: boolean;
   /** Contrast of the printed outline over its surroundings; below the threshold the box is covered or elsewhere. */
   readonly outline: number;
   /** How far the outline lay from where the grid put it, the larger of across and down. */
@@ -38,10 +27,7 @@ export interface BoxMeasure {
   readonly shiftYMm: number;
 }
 
-const DENSITY = 8;
 const limits = thresholds.box;
-/** The outline's blur, left out of the ring. */
-const BESIDE_MM = 0.35;
 const scratch = new Uint8Array(256 * 256);
 const columnDark = new Float32Array(256);
 const rowDark = new Float32Array(256);
@@ -79,15 +65,9 @@ export function measureBox(
   const inset = (strokeMm + limits.insetMm) * DENSITY;
   const inner = { left: x + inset, top: y + inset, right: x + width - inset, bottom: y + height - inset };
   const inside = countInk(patch, inner, x - 0.4 * DENSITY, x + width + 0.4 * DENSITY, white, span);
-  const placed = { x, y, width, height };
-  const cut = white - limits.inkContrast * span;
-  const walk = walkAround(patch, placed, Math.min(limits.walkMm, gapMm - 0.3) * DENSITY, cut);
   return {
     ...inside,
-    haloMm2: haloInk(patch, placed, Math.min(limits.haloMm, gapMm - BESIDE_MM), white, span),
-    ...walk,
-    beyond: inkAt(patch, placed, -1, cut) && inkAt(patch, placed, 1, cut),
-    joinsNext: joinsNext(patch, placed, gapMm, cut),
+    ...measureAround(patch, { x, y, width, height }, gapMm, white - limits.inkContrast * span),
     outline: Math.min(across.contrast, down.contrast),
     shiftMm: Math.max(Math.abs(across.shift), Math.abs(down.shift)) / DENSITY,
     shiftXMm: found ? across.shift / DENSITY : Number.NaN,
@@ -205,100 +185,3 @@ function medianOfRow(patch: Patch, y: number, from: number, to: number): number 
   }
   return sorted[count >> 1]!;
 }
-
-interface PlacedBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Ink in the ring around the outline, as far up and down as the next box leaves white. */
-function haloInk(patch: Patch, box: PlacedBox, reachMm: number, white: number, span: number): number {
-  const { x, y, width, height } = box;
-  const near = BESIDE_MM * DENSITY;
-  const acrossReach = limits.haloMm * DENSITY;
-  const downReach = Math.max(BESIDE_MM, reachMm) * DENSITY;
-  const cut = white - limits.inkContrast * span;
-  const [left, right, top, bottom] = [x - near, x + width + near, y - near, y + height + near];
-  let count = 0;
-  const rowTo = Math.min(patch.height, Math.round(y + height + downReach));
-  const columnTo = Math.min(patch.width, Math.round(x + width + acrossReach));
-  for (let r = Math.max(0, Math.round(y - downReach)); r < rowTo; r++) {
-    const outsideRow = r < top || r >= bottom;
-    for (let c = Math.max(0, Math.round(x - acrossReach)); c < columnTo; c++) {
-      if ((outsideRow || c < left || c >= right) && patch.data[r * patch.width + c]! < cut) count++;
-    }
-  }
-  return count / (DENSITY * DENSITY);
-}
-
-/** Whether there is ink at a distance to the left (-1) or right (1) of a box, between its top and bottom. */
-function inkAt(patch: Patch, { x, y, width, height }: PlacedBox, side: -1 | 1, cut: number): boolean {
-  const away = limits.beyondMm * DENSITY;
-  const column = Math.round(side < 0 ? x - away : x + width + away);
-  if (column < 0 || column >= patch.width) return false;
-  for (let row = Math.round(y + 0.1 * height); row < y + 0.9 * height; row++)
-    if (patch.data[row * patch.width + column]! < cut) return true;
-  return false;
-}
-
-/** Whether the white down to the next box is inked near this one, in the middle and near the next. */
-function joinsNext(patch: Patch, { x, y, width, height }: PlacedBox, gapMm: number, cut: number): boolean {
-  const [from, to] = [Math.max(0, Math.round(x - DENSITY)), Math.min(patch.width, Math.round(x + width + DENSITY))];
-  return [BESIDE_MM + 0.1, gapMm / 2, gapMm - BESIDE_MM - 0.1].every((mm) => {
-    const row = Math.round(y + height + mm * DENSITY);
-    // Far apart, and nobody draws from one to the other.
-    if (row >= patch.height) return mm > gapMm / 2;
-    for (let column = from; column < to; column++) if (patch.data[row * patch.width + column]! < cut) return true;
-    return false;
-  });
-}
-
-/** Walks clockwise around the box at a distance, twice round so that a run over the first corner counts whole. */
-function walkAround(patch: Patch, { x, y, width, height }: PlacedBox, away: number, cut: number) {
-  const [left, top] = [Math.round(x - away), Math.round(y - away)];
-  const across = Math.round(width + 2 * away);
-  const down = Math.round(height + 2 * away);
-  const steps = 2 * (across + down);
-  let run = 0;
-  let longest = 0;
-  let crossings = 0;
-  let middles = 0;
-  for (let i = 0; i < 2 * steps && longest < steps; i++) {
-    const at = i % steps;
-    // A pair of numbers here would be garbage: a megabyte a sheet.
-    let dx = at;
-    let dy = 0;
-    let side = 1;
-    let along = at / across;
-    if (at >= 2 * across + down) {
-      dx = 0;
-      dy = steps - at;
-      side = 8;
-      along = dy / down;
-    } else if (at >= across + down) {
-      dx = 2 * across + down - at;
-      dy = down;
-      side = 4;
-      along = dx / across;
-    } else if (at >= across) {
-      dx = across;
-      dy = at - across;
-      side = 2;
-      along = dy / down;
-    }
-    const dark = patch.data[(top + dy) * patch.width + left + dx]! < cut;
-    if (i >= steps) {
-      if (dark && run === 0) crossings++;
-      if (dark && along > MIDDLE && along < 1 - MIDDLE) middles |= side;
-    }
-    run = dark ? run + 1 : 0;
-    if (run > longest) longest = run;
-  }
-  const through = (middles & 5) === 5 || (middles & 10) === 10;
-  const sidesCrossed = (middles & 1) + ((middles >> 1) & 1) + ((middles >> 2) & 1) + (middles >> 3);
-  return { runMm: longest / DENSITY, crossings, sidesCrossed, through };
-}
-/** Share of a side near its corners, where the arms of a cross leave the box. */
-const MIDDLE = 0.36;
