@@ -7,7 +7,7 @@ import type { OtherSide } from "./other-side.ts";
 import { PRINT_DENSITY } from "./print-raster.ts";
 import { thresholds } from "./thresholds.ts";
 import { touchRows } from "./touch-rows.ts";
-import { type LineWeight, weighRules, weighWords } from "./weigh-lines.ts";
+import { type LineWeight, weighLines } from "./weigh-lines.ts";
 
 export interface StrayInk {
   /** Ink in strokes and blots on paper that should be white, mm². */
@@ -18,7 +18,9 @@ export interface StrayInk {
   readonly struck: number;
   /** The most ink over its print that a few millimetres of a line of words have, mm². */
   readonly crossedMm2: number;
-  /** The same of what lies beside a ruled line. */
+  /** The same with what lies beside the ruled lines above and below. */
+  readonly crossedAroundMm2: number;
+  /** The most ink over its print beside a few millimetres of a ruled line, mm². */
   readonly besideRuleMm2: number;
   /** Lines of words in which ink runs from one word to the next. */
   readonly joined: number;
@@ -47,30 +49,31 @@ export function findStrayInk(
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
   for (const at of found) hits[at] = 0;
-  const words = weighWords(page, grid, expected.lines, place.black);
-  const rules = weighRules(page, grid, expected.rules, place.black);
-  const isStruck = ({ struck, crossedMm2, joined }: LineWeight): boolean =>
-    struck > limits.struck || crossedMm2 > limits.crossed.mm2 || joined;
+  const { words, besideRulesMm2 } = weighLines(page, grid, expected, place.black);
+  const isStruck = ({ struck, crossedMm2, crossedAroundMm2, joined }: LineWeight): boolean =>
+    struck > limits.struck || crossedMm2 > limits.crossed.mm2 || crossedAroundMm2 > limits.crossed.aroundMm2 || joined;
   const marked = [
     ...expected.lines.filter((_, i) => isStruck(words[i]!)),
-    ...expected.rules.filter((_, i) => rules[i]! > limits.besideRule.mm2),
+    ...expected.rules.filter((_, i) => besideRulesMm2[i]! > limits.besideRule.mm2),
   ];
   return {
     inkMm2: strokes.inkMm2,
     strokeMm: strokes.strokeMm,
     struck: Math.max(0, ...words.map((line) => line.struck)),
     crossedMm2: Math.max(0, ...words.map((line) => line.crossedMm2)),
-    besideRuleMm2: Math.max(0, ...rules),
+    crossedAroundMm2: Math.max(0, ...words.map((line) => line.crossedAroundMm2)),
+    besideRuleMm2: Math.max(0, ...besideRulesMm2),
     joined: words.filter((line) => line.joined).length,
     places: [...strokes.places, ...marked.map((line) => line.rectMm)],
   };
 }
 
 /** Whether a person must look. */
-export const isStray = ({ inkMm2, struck, crossedMm2, besideRuleMm2, joined }: StrayInk): boolean =>
+export const isStray = ({ inkMm2, struck, crossedMm2, crossedAroundMm2, besideRuleMm2, joined }: StrayInk): boolean =>
   inkMm2 > limits.inkMm2 ||
   struck > limits.struck ||
   crossedMm2 > limits.crossed.mm2 ||
+  crossedAroundMm2 > limits.crossed.aroundMm2 ||
   besideRuleMm2 > limits.besideRule.mm2 ||
   joined > 0;
 

@@ -18,6 +18,12 @@ export interface PrintedLine {
   readonly across: number;
 }
 
+/** The strip of a ruled line. */
+export interface PrintedRule extends PrintedLine {
+  /** Places among the lines of words of those that it lies between. */
+  readonly words: readonly number[];
+}
+
 /** Samples down a millimetre by which lines are weighed: two pixels each of 200 dpi. */
 export const WEIGHED_DENSITY = 4;
 const limits = thresholds.strayInk;
@@ -58,10 +64,10 @@ export function printedWords(drawing: Drawing, measured: readonly RectMm[], rast
 }
 
 /** Of ruled lines what runs beside words: a strip that reaches from those above to those below. */
-export function printedRules(drawing: Drawing, words: readonly PrintedLine[], raster: PrintRaster): PrintedLine[] {
+export function printedRules(drawing: Drawing, words: readonly PrintedLine[], raster: PrintRaster): PrintedRule[] {
   return drawing.filter(isRule).flatMap((rule) => {
     const reach = grown(rule, 0, RULED_MM);
-    const beside = words.map(({ rectMm }) => rectMm).filter((rect) => overlap(reach, rect));
+    const beside = words.flatMap(({ rectMm }, i) => (overlap(reach, rectMm) ? [{ ...rectMm, i }] : []));
     return joinedAcross(beside).map(({ from, to }) => {
       const [left, right] = [Math.max(rule.x, from), Math.min(rule.x + rule.width, to)];
       const near = beside.filter((rect) => rect.x < right && rect.x + rect.width > left);
@@ -81,6 +87,7 @@ export function printedRules(drawing: Drawing, words: readonly PrintedLine[], ra
         gaps: [],
         type: `rule ${rule.height.toFixed(2)}`,
         across: RULE_DENSITY,
+        words: near.map(({ i }) => i),
       };
     });
   });

@@ -158,7 +158,7 @@ export const thresholds = {
     walkMm: 0.7,
     /** Ring around the box, and the ink in it (mm²) beside an empty box that asks for a person. */
     haloMm: 1.2,
-    haloInkMm2: 0.9,
+    haloInkMm2: 0.7,
     /** Ink that comes from the next box and lies so near it, share of the height in the mean, may be meant for either. */
     towardsNext: 0.35,
     /** So little inside, faint ink included, with so much just outside is a stroke that goes through the outline; others have neither. */
@@ -271,7 +271,7 @@ export const thresholds = {
     /** Ink of a line of words over that of the others of its type, above which it may be struck out; print gives up to 0.11. */
     struck: 0.17,
     /** Ink of any so many millimetres of a line of words over its print and this share more of it, mm²; and of a ruled line beside words. */
-    crossed: { windowMm: 5, printVaries: 0.1, mm2: 0.52 },
+    crossed: { windowMm: 5, printVaries: 0.1, mm2: 0.52, aroundMm2: 0.8 },
     besideRule: { windowMm: 8, printVaries: 0.05, mm2: 0.8 },
     /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
     gapContrast: 0.35,

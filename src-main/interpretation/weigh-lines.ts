@@ -1,3 +1,4 @@
+import type { ExpectedPrint } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import { percentileOf, sampleMeans } from "./patch.ts";
@@ -12,8 +13,16 @@ export interface LineWeight {
   readonly struck: number;
   /** The most that any few millimetres of it have, mm². */
   readonly crossedMm2: number;
+  /** The same and what lies above and below it beside ruled lines. */
+  readonly crossedAroundMm2: number;
   /** Ink runs from one word to the next. */
   readonly joined: boolean;
+}
+
+/** What lines of words weigh, and the most that any few millimetres of each ruled line's strip have over its print, mm². */
+export interface LineWeights {
+  readonly words: readonly LineWeight[];
+  readonly besideRulesMm2: readonly number[];
 }
 
 const scratch = new Uint8Array(1 << 16);
@@ -22,30 +31,42 @@ const scratch = new Uint8Array(1 << 16);
  * Compares the ink of each line of words with its print, relative to the sheet's other lines of the same type: toner and
  * scanner darken all alike, a pen through one name only that, and a cross on a name only a part of it.
  */
-export function weighWords(
+export function weighLines(
   page: GreyPage,
   grid: Homography,
-  lines: readonly PrintedLine[],
+  { lines, rules }: Pick<ExpectedPrint, "lines" | "rules">,
   black: number,
-): LineWeight[] {
+): LineWeights {
   const seen = lines.map((line) => inkAlong(page, grid, line, black));
   const all = usualRatios(lines, (i) => seen[i]!.inkMm2);
   const dark = usualRatios(lines, (i) => seen[i]!.darkAlong.at(-1)!);
-  return lines.map((line, i) => ({
-    struck: all.ratios[i]! / all.usual(i) - 1,
-    // A type of few lines has no usual ink but that of each line itself.
-    crossedMm2: mostOver(seen[i]!.darkAlong, line, dark.isFew(i) ? dark.ratios[i]! : dark.usual(i), limits.crossed),
-    joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
-  }));
+  const strips = weighStrips(page, grid, rules, black);
+  const words = lines.map((line, i) => {
+    // A type of few lines has no usual ink but that of most of each line itself.
+    const usual = dark.isFew(i) ? usualAlong(seen[i]!.darkAlong, line) : dark.usual(i);
+    const own: Weighed = { line, seen: seen[i]!.darkAlong, usual };
+    const beside = strips.filter((_, rule) => rules[rule]!.words.includes(i));
+    return {
+      struck: all.ratios[i]! / all.usual(i) - 1,
+      ...mostOver(own, limits.crossed, beside),
+      joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
+    };
+  });
+  return { words, besideRulesMm2: strips.map((strip) => mostOver(strip, limits.besideRule).crossedMm2) };
 }
 
-/** The most ink that any few millimetres of each ruled line's strip have over its print, mm². All its ink together varies too much. */
-export function weighRules(page: GreyPage, grid: Homography, rules: readonly PrintedLine[], black: number): number[] {
+/** A line's ink, and how much of it there usually is over its print. */
+interface Weighed {
+  readonly line: PrintedLine;
+  readonly seen: Float32Array;
+  readonly usual: number;
+}
+
+function weighStrips(page: GreyPage, grid: Homography, rules: readonly PrintedLine[], black: number): Weighed[] {
   const seen = rules.map((rule) => inkAlong(page, grid, rule, black).darkAlong);
   const { ratios, usual, isFew } = usualRatios(rules, (i) => seen[i]!.at(-1)!);
   // A thin line comes and goes in a pale scan: all of it may be there in places.
-  const print = (i: number): number => Math.max(1, isFew(i) ? ratios[i]! : usual(i));
-  return rules.map((rule, i) => mostOver(seen[i]!, rule, print(i), limits.besideRule));
+  return rules.map((line, i) => ({ line, seen: seen[i]!, usual: Math.max(1, isFew(i) ? ratios[i]! : usual(i)) }));
 }
 
 /** Ink over print of each line, and what is usual for its type on this sheet: the middle one, or that of all where there are few. */
@@ -108,31 +129,64 @@ function inkAlong(page: GreyPage, grid: Homography, { rectMm, across }: PrintedL
   return { inkMm2: ink * scale, darkAlong, darkest, gapGrey: white - limits.gapContrast * span };
 }
 
-/** What any window has over its print and over what print varies by, mm². */
-function mostOver(
-  seen: Float32Array,
-  { along, across }: PrintedLine,
-  usual: number,
-  { windowMm, printVaries }: { readonly windowMm: number; readonly printVaries: number },
-): number {
+/** Ink over print of most of a line: a cross on a part of it changes little. */
+function usualAlong(seen: Float32Array, { along, across }: PrintedLine): number {
   const last = Math.min(seen.length, along.length) - 1;
-  const window = Math.min(last, Math.round(windowMm * across));
-  const allowed = usual * (1 + printVaries);
-  const step = Math.ceil(across / 2);
-  let most = 0;
-  for (let x = 0; x + window <= last; x += step) {
-    const ink = seen[x + window]! - seen[x]!;
-    if (ink - allowed * (along[x + window]! - along[x]!) <= most) continue;
-    // A stem at the window's edge may lie a little off its place, in or out.
-    const [before, after] = [Math.max(0, x - 1), Math.min(last, x + window + 1)];
-    const print = Math.max(
-      along[x + window]! - along[x]!,
-      along[Math.max(before, x + window - 1)]! - along[before]!,
-      along[after]! - along[Math.min(after, x + 1)]!,
+  const window = Math.min(last, Math.round(limits.crossed.windowMm * across));
+  const ratios: number[] = [];
+  for (let x = 0; x + window <= last; x += across)
+    ratios.push((seen[x + window]! - seen[x]!) / Math.max(0.1, along[x + window]! - along[x]!));
+  return median(ratios);
+}
+
+interface Window {
+  readonly windowMm: number;
+  readonly printVaries: number;
+}
+
+/** What any window has over its print and over what print varies by, mm², alone and with the strips beside it. */
+function mostOver(
+  own: Weighed,
+  window: Window,
+  strips: readonly Weighed[] = [],
+): Pick<LineWeight, "crossedMm2" | "crossedAroundMm2"> {
+  const { across, rectMm } = own.line;
+  const last = rectMm.width - window.windowMm;
+  let [alone, around] = [0, 0];
+  for (let mm = 0; mm <= last || mm === 0; mm += STEP_MM) {
+    const over = overAt(own, Math.round(mm * across), window);
+    if (over <= 0) continue;
+    alone = Math.max(alone, over);
+    const at = rectMm.x + mm - (limits.besideRule.windowMm - window.windowMm) / 2;
+    const beside = strips.map((strip) =>
+      Math.max(0, overAt(strip, Math.round((at - strip.line.rectMm.x) * strip.line.across), limits.besideRule)),
     );
-    most = Math.max(most, ink - allowed * print);
+    around = Math.max(
+      around,
+      beside.reduce((sum, each) => sum + each, over),
+    );
   }
-  return most;
+  return { crossedMm2: alone, crossedAroundMm2: around };
+}
+const STEP_MM = 0.5;
+
+/** What a window has over its print; less than nothing where print explains all of it. */
+function overAt({ line: { along, across }, seen, usual }: Weighed, start: number, window: Window): number {
+  const last = Math.min(seen.length, along.length) - 1;
+  const samples = Math.min(last, Math.round(window.windowMm * across));
+  const from = Math.max(0, Math.min(last - samples, start));
+  const to = from + samples;
+  const ink = seen[to]! - seen[from]!;
+  const allowed = usual * (1 + window.printVaries);
+  if (ink <= allowed * (along[to]! - along[from]!)) return 0;
+  // A stem at the window's edge may lie a little off its place, in or out.
+  const [before, after] = [Math.max(0, from - 1), Math.min(last, to + 1)];
+  const print = Math.max(
+    along[to]! - along[from]!,
+    along[Math.max(before, to - 1)]! - along[before]!,
+    along[after]! - along[Math.min(after, from + 1)]!,
+  );
+  return ink - allowed * print;
 }
 
 function median(values: readonly number[]): number {
