@@ -27,6 +27,8 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,
+          // On a busy machine a second is no time for a window to answer in.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -90,7 +90,7 @@ describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
       .trim()
       .split("\r\n");
     expect(lines).toHaveLength(71);
-    expect(lines.filter((line) => line.includes("auditor"))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes("Jeg leste feil"))).toHaveLength(1);
     await page.getByLabel("Konklusjon, eller", { exact: false }).fill("Ingen feil i tellingen.");
     await page.getByRole("button", { name: "Avslutt stikkprøven" }).click();
     await page.getByText("Ingen feil i tellingen.").waitFor();
