@@ -173,7 +173,8 @@ export function createHand({ place, filter, sheet: first, onStored }: HandOption
           await drafts.settle(sheet);
           await client.verification.decide({ count: place.count, sheet, decision });
           stored += 1;
-          known = { ...known, left: known.left - 1 };
+          // It can be taken back from now on; the service's own list comes with the next ballots.
+          known = { ...known, left: known.left - 1, undoable: [sheet, ...known.undoable] };
           inHand = inHand.filter((each) => each !== sheet);
           // Whether the box is done, or somebody else must read on, only the service knows.
           asked = false;
