@@ -1,7 +1,8 @@
 import { Button } from "@digdir/designsystemet-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
+import { api } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { useKeys } from "../shared/keys.ts";
@@ -13,6 +14,8 @@ import type { Hand, HandState } from "./hand.ts";
 export function BoxDone({ hand, state, filter }: { hand: Hand; state: HandState; filter: QueueFilter }) {
   const { t } = useTranslation("verifiser");
   const undo = useMutation({ mutationFn: hand.undo });
+  // The list of boxes is asked for while this is read, so that it is there when the next one is.
+  useQuery(api.verification.queue.queryOptions({ input: { filter } }));
   const { left, yours, decided, undoable } = state;
   const takeBack = undoable.length > 0 && !undo.isPending ? () => undo.mutate() : null;
   useKeys({ backspace: takeBack });

@@ -84,7 +84,11 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
             <footer className="screen-foot">
               <span className="spring" />
               {first ? (
-                <PrimaryAction onPress={() => goTo(routeTo([first.count, first.box], { ...filter }))}>
+                // Not a box that was done a moment ago, as a list from before that still has it.
+                <PrimaryAction
+                  busy={!queue.isFetchedAfterMount}
+                  onPress={() => goTo(routeTo([first.count, first.box], { ...filter }))}
+                >
                   {t("queue.open")}
                 </PrimaryAction>
               ) : (
