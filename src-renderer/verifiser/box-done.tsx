@@ -2,20 +2,20 @@ import { Button } from "@digdir/designsystemet-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { QueueFilter } from "../../src-shared/domain/queue-filter.ts";
-import { api } from "../shared/client.ts";
 import { Failure } from "../shared/components/failure.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { useKeys } from "../shared/keys.ts";
 import { grouped } from "../shared/numbers.ts";
 import { goTo, routeTo } from "../shared/route.ts";
 import type { Hand, HandState } from "./hand.ts";
+import { queueQuery } from "./queue-query.ts";
 
 /** No ballot of the box is left for this person; the last decisions can be taken back here too. */
 export function BoxDone({ hand, state, filter }: { hand: Hand; state: HandState; filter: QueueFilter }) {
   const { t } = useTranslation("verifiser");
   const undo = useMutation({ mutationFn: hand.undo });
   // The list of boxes is asked for while this is read, so that it is there when the next one is.
-  useQuery(api.verification.queue.queryOptions({ input: { filter } }));
+  useQuery(queueQuery(filter));
   const { left, yours, decided, undoable } = state;
   const takeBack = undoable.length > 0 && !undo.isPending ? () => undo.mutate() : null;
   useKeys({ backspace: takeBack });

@@ -1,7 +1,6 @@
 import { Button } from "@digdir/designsystemet-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api } from "../shared/client.ts";
 import { LongList } from "../shared/components/long-list.tsx";
 import { Outcome } from "../shared/components/outcome.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
@@ -10,6 +9,7 @@ import { AsideList } from "./aside-list.tsx";
 import { boxKey, type Narrowing, narrowingOf, toQuery } from "./queue-filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { DoneLine, QueueLine } from "./queue-line.tsx";
+import { queueQuery } from "./queue-query.ts";
 import { SecondReaderNote } from "./second-reader-note.tsx";
 
 /** Heights of the lines and the space between them, CSS pixels, before they are measured. */
@@ -25,13 +25,7 @@ export function QueueScreen({ count = null }: { count?: string | null }) {
   const { filter } = narrowing;
   const narrowed = narrowing.box !== null || Object.keys(filter).length > 0;
   // Who takes which ballot is not in the log, so no news comes of it: the screen asks.
-  const queue = useQuery(
-    api.verification.queue.queryOptions({
-      input: { filter },
-      placeholderData: keepPreviousData,
-      refetchInterval: 4000,
-    }),
-  );
+  const queue = useQuery({ ...queueQuery(filter), placeholderData: keepPreviousData, refetchInterval: 4000 });
   const narrow = (to: Narrowing) => goTo(routeTo(count === null ? [] : [count], toQuery(to)));
   return (
     <Outcome query={queue}>
