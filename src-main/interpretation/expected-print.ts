@@ -6,7 +6,7 @@ import type { Drawing } from "../ballots/drawing.ts";
 import { widened } from "./party-name.ts";
 import { grown } from "./patch.ts";
 import { PRINT_DENSITY, printRaster } from "./print-raster.ts";
-import { type PrintedLine, type PrintedRule, printedRules, printedWords } from "./printed-lines.ts";
+import { type PrintedRule, type PrintedWords, printedRules, printedWords } from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** Where a side is white, and how much ink its lines of words have; worked out once for each ballot. */
@@ -20,7 +20,7 @@ export interface ExpectedPrint {
   /** 1 where there is print or its edge, sample by sample; empty where nobody asks. */
   readonly printed: Uint8Array;
   /** Lines of words that a voter could strike out. */
-  readonly lines: readonly PrintedLine[];
+  readonly lines: readonly PrintedWords[];
   /** Ruled lines where they run above or below such words: what strikes these out, or underlines them, may lie there. */
   readonly rules: readonly PrintedRule[];
 }

@@ -7,23 +7,16 @@ import type { OtherSide } from "./other-side.ts";
 import { PRINT_DENSITY } from "./print-raster.ts";
 import { thresholds } from "./thresholds.ts";
 import { touchRows } from "./touch-rows.ts";
-import { type LineWeight, weighLines } from "./weigh-lines.ts";
+import { isStruck, type LineWeight, weighLines } from "./weigh-lines.ts";
 
-export interface StrayInk {
+/** Ink on white paper, and the most that any line of words has of each sign that it may be struck out. */
+export interface StrayInk extends LineWeight {
   /** Ink in strokes and blots on paper that should be white, mm². */
   readonly inkMm2: number;
   /** The longest of them, mm. */
   readonly strokeMm: number;
-  /** How much more ink the most inked line of words has than the others of its type on the same sheet; 0 is none. */
-  readonly struck: number;
-  /** The most ink over its print that a few millimetres of a line of words have, mm². */
-  readonly crossedMm2: number;
-  /** The same with what lies beside the ruled lines above and below. */
-  readonly crossedAroundMm2: number;
   /** The most ink over its print beside a few millimetres of a ruled line, mm². */
   readonly besideRuleMm2: number;
-  /** Lines of words in which ink runs from one word to the next. */
-  readonly joined: number;
   /** Where: strokes and blots, and lines of words that may be struck out. */
   readonly places: readonly RectMm[];
 }
@@ -50,11 +43,9 @@ export function findStrayInk(
   const strokes = strokesOf(found, expected, { ...around, contrast });
   for (const at of found) hits[at] = 0;
   const { words, besideRulesMm2 } = weighLines(page, grid, expected, place.black);
-  const isStruck = ({ struck, crossedMm2, crossedAroundMm2, joined }: LineWeight): boolean =>
-    struck > limits.struck || crossedMm2 > limits.crossed.mm2 || crossedAroundMm2 > limits.crossed.aroundMm2 || joined;
   const marked = [
     ...expected.lines.filter((_, i) => isStruck(words[i]!)),
-    ...expected.rules.filter((_, i) => besideRulesMm2[i]! > limits.besideRule.mm2),
+    ...expected.rules.filter((_, i) => isInked(besideRulesMm2[i]!)),
   ];
   return {
     inkMm2: strokes.inkMm2,
@@ -62,20 +53,17 @@ export function findStrayInk(
     struck: Math.max(0, ...words.map((line) => line.struck)),
     crossedMm2: Math.max(0, ...words.map((line) => line.crossedMm2)),
     crossedAroundMm2: Math.max(0, ...words.map((line) => line.crossedAroundMm2)),
+    joined: words.some((line) => line.joined),
     besideRuleMm2: Math.max(0, ...besideRulesMm2),
-    joined: words.filter((line) => line.joined).length,
     places: [...strokes.places, ...marked.map((line) => line.rectMm)],
   };
 }
 
 /** Whether a person must look. */
-export const isStray = ({ inkMm2, struck, crossedMm2, crossedAroundMm2, besideRuleMm2, joined }: StrayInk): boolean =>
-  inkMm2 > limits.inkMm2 ||
-  struck > limits.struck ||
-  crossedMm2 > limits.crossed.mm2 ||
-  crossedAroundMm2 > limits.crossed.aroundMm2 ||
-  besideRuleMm2 > limits.besideRule.mm2 ||
-  joined > 0;
+export const isStray = (stray: StrayInk): boolean =>
+  stray.inkMm2 > limits.inkMm2 || isStruck(stray) || isInked(stray.besideRuleMm2);
+
+const isInked = (besideRuleMm2: number): boolean => besideRuleMm2 > limits.besideRule.mm2;
 
 /**
  * Marks samples on white paper that are darker than the paper around them, and lists them. Half of them are looked at, as the

@@ -1,5 +1,5 @@
 import type { RectMm } from "../../src-shared/domain/layout.ts";
-import { grown } from "./patch.ts";
+import { grown, overlap } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** A stroke or blot on white paper. */
@@ -26,9 +26,6 @@ export function notOfStamp(seen: readonly Blot[], { field, reach }: StampGround)
     left = left.filter((blot) => blot !== next);
   }
 }
-
-const overlap = (a: RectMm, b: RectMm): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 const holds = (outer: RectMm, { x, y, width, height }: RectMm): boolean =>
   x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;

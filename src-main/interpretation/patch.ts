@@ -141,3 +141,7 @@ const TOUCHED_SAMPLES = 2000;
 export function grown(rect: RectMm, byX: number, byY = byX): RectMm {
   return { x: rect.x - byX, y: rect.y - byY, width: rect.width + 2 * byX, height: rect.height + 2 * byY };
 }
+
+/** Whether two rectangles have area in common. */
+export const overlap = (a: RectMm, b: RectMm): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

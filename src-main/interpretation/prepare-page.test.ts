@@ -115,7 +115,7 @@ test("a picture out of focus is not trusted, and says so", () => {
 test("a page cut to black and white may have lost pale pens: a person looks, and is told to scan in grey", () => {
   expect(shop.read(scanned((grey) => (grey < 128 ? 0 : 255)))).toMatchObject({
     outcome: "verify",
-    reasons: expect.arrayContaining(["no-greys"]),
+    reasons: ["no-greys"],
   });
 });
 

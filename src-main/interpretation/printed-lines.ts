@@ -1,21 +1,25 @@
 import type { RectMm } from "../../src-shared/domain/layout.ts";
 import type { Drawing, Shape } from "../ballots/drawing.ts";
 import { capHeightRatio, font, inkBox, layoutText } from "../ballots/fonts.ts";
-import { grown } from "./patch.ts";
+import { grown, overlap } from "./patch.ts";
 import { leftOf, PRINT_DENSITY, type PrintRaster, type Text } from "./print-raster.ts";
 import { thresholds } from "./thresholds.ts";
 
-/** A line of words or a ruled line, with the white around it in which no stray ink is looked for. */
+/** A printed line, with the white around it in which no stray ink is looked for. */
 export interface PrintedLine {
   readonly rectMm: RectMm;
   readonly inkMm2: number;
   /** Ink from its left end up to each sample of a row, mm². */
   readonly along: Float32Array;
-  /** White between its words, millimetres from its left end, without the blur beside letters. */
-  readonly gaps: readonly { readonly from: number; readonly to: number }[];
   readonly type: string;
   /** Samples a millimetre from left to right that tell its ink. */
   readonly across: number;
+}
+
+/** A line of words. */
+export interface PrintedWords extends PrintedLine {
+  /** White between its words, millimetres from its left end, without the blur beside letters. */
+  readonly gaps: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** The strip of a ruled line. */
@@ -35,7 +39,7 @@ const BLIND_MM = limits.besidePrintMm + 1 / PRINT_DENSITY;
 const RULED_MM = 2 * (BLIND_MM + 1 / PRINT_DENSITY);
 
 /** @param measured fields that are read by others */
-export function printedWords(drawing: Drawing, measured: readonly RectMm[], raster: PrintRaster): PrintedLine[] {
+export function printedWords(drawing: Drawing, measured: readonly RectMm[], raster: PrintRaster): PrintedWords[] {
   const printed = drawing.map(bodyOf);
   const rules = drawing.filter(isRule).map((rule) => grown(rule, 0, RULED_MM));
   return drawing.flatMap((shape, i) => {
@@ -84,7 +88,6 @@ export function printedRules(drawing: Drawing, words: readonly PrintedLine[], ra
         rectMm,
         inkMm2: along.at(-1)!,
         along,
-        gaps: [],
         type: `rule ${rule.height.toFixed(2)}`,
         across: RULE_DENSITY,
         words: near.map(({ i }) => i),
@@ -170,6 +173,3 @@ function inkAlong({ ink, width }: PrintRaster, { x, y, width: w, height: h }: Re
   };
   return Float32Array.from({ length: Math.round(w * across) + 1 }, (_, sample) => upTo(sample));
 }
-
-const overlap = (a: RectMm, b: RectMm): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

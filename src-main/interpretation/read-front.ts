@@ -128,9 +128,11 @@ export function readFront(
     }
     watch?.region({ region: index, ...seen, reasons: reasons.slice(before) });
   });
-  if (prints) {
+  if (prints && print) {
     const written = behind && besidePrint(behind, prints.back, ballot.layout.paperMm);
-    const stray = findStrayInk(side.page, side.grid, prints.front, side.place, { behind: written });
+    // In a picture cut to black and white thin print comes and goes: its weight says nothing, and a person looks anyway.
+    const weighed = side.hasGreys ? print : { ...print, lines: [], rules: [] };
+    const stray = findStrayInk(side.page, side.grid, weighed, side.place, { behind: written });
     watch?.strayInk(stray);
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }

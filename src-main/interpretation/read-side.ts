@@ -2,6 +2,7 @@ import { backNumberOf, decodeBallotIdCode, decodeBallotNumber } from "../../src-
 import type { BallotType } from "../../src-shared/domain/layout.ts";
 import { BACK_SHORT_CODE } from "../../src-shared/ids.ts";
 import type { GreyPage } from "./grey-page.ts";
+import { greyShare } from "./grey-share.ts";
 import type { Homography } from "./homography.ts";
 import type { LayoutBook } from "./layout-book.ts";
 import { readCode, type SecondCodeReader } from "./read-code.ts";
@@ -10,6 +11,7 @@ import type { PageGrid } from "./registration/page-grid.ts";
 import { type FacePlace, fitsPaper, placeFace } from "./registration/place-face.ts";
 import type { PaperSize } from "./registration/printed-mark.ts";
 import { tellUncoded } from "./registration/tell-uncoded.ts";
+import { thresholds } from "./thresholds.ts";
 
 /** One side that was found on its page, and which way it lies. */
 export interface SideFound {
@@ -23,7 +25,11 @@ export interface SideFound {
   /** The number in the code, or of the form that has none; null where it cannot be told (then the rotation is a guess). */
   readonly number: string | null;
   readonly isBack: boolean | null;
+  /** False for a picture cut to black and white. */
+  readonly hasGreys: boolean;
 }
+
+type SidePlaced = Omit<SideFound, "hasGreys">;
 
 /**
  * Finds the marks of one of the forms and tells which ballot it is and which way up: by the number code, upright first,
@@ -31,7 +37,12 @@ export interface SideFound {
  * @param page as `preparePage` leaves it
  */
 export function readSide(page: GreyPage, book: LayoutBook, second?: SecondCodeReader): SideFound | null {
-  let unknown: SideFound | null = null;
+  const placed = placeSide(page, book, second);
+  return placed && { ...placed, hasGreys: greyShare(page, placed.place) >= thresholds.minGreyShare };
+}
+
+function placeSide(page: GreyPage, book: LayoutBook, second?: SecondCodeReader): SidePlaced | null {
+  let unknown: SidePlaced | null = null;
   for (const face of book.faces) {
     if (!fitsPaper(page, face.paper)) continue;
     const ways = placeFace(page, face);
@@ -49,7 +60,7 @@ function readNumber(
   { numberPlaces, paper }: Face,
   ways: readonly FacePlace[],
   second?: SecondCodeReader,
-): SideFound | null {
+): SidePlaced | null {
   for (const reader of second ? [undefined, second] : [undefined]) {
     for (const way of ways) {
       const span = way.place.white - way.place.black;
@@ -62,7 +73,7 @@ function readNumber(
   return null;
 }
 
-function tellByForm(page: GreyPage, face: Face, ways: readonly FacePlace[]): SideFound | null {
+function tellByForm(page: GreyPage, face: Face, ways: readonly FacePlace[]): SidePlaced | null {
   const told = tellUncoded(page, face, ways);
   if (!told) return null;
   const { layout, side } = told.printed;

@@ -11,7 +11,6 @@ import {
 import { showsOtherPaper } from "./beyond-paper.ts";
 import { edgeWidthMm } from "./edge-width.ts";
 import { isPage, type ScannedSide } from "./grey-page.ts";
-import { greyShare } from "./grey-share.ts";
 import { type CountScope, createLayoutBook, type LayoutBook } from "./layout-book.ts";
 import { readStamp } from "./read-back.ts";
 import type { SecondCodeReader } from "./read-code.ts";
@@ -145,7 +144,7 @@ function* sideReasons(
     if (side.number === null) yield "number-unreadable";
     if (side.place.distorted) yield "page-distorted";
     if (side.place.marksMissing > thresholds.marks.maxMissing) yield "marks-missing";
-    if (greyShare(side.page, side.place) < thresholds.minGreyShare) yield "no-greys";
+    if (!side.hasGreys) yield "no-greys";
     const edgeMm = edgeWidthMm(side.page, side.place);
     const { blurredMm, untrustedMm } = thresholds.sharpness;
     if (edgeMm > untrustedMm || (side.number === null && edgeMm > blurredMm)) yield "low-sharpness";

@@ -2,7 +2,7 @@ import type { ExpectedPrint } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
 import { percentileOf, sampleMeans } from "./patch.ts";
-import { type PrintedLine, WEIGHED_DENSITY } from "./printed-lines.ts";
+import { type PrintedLine, type PrintedWords, WEIGHED_DENSITY } from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
 
 const limits = thresholds.strayInk;
@@ -18,6 +18,10 @@ export interface LineWeight {
   /** Ink runs from one word to the next. */
   readonly joined: boolean;
 }
+
+/** Whether a line of words may be struck out. */
+export const isStruck = ({ struck, crossedMm2, crossedAroundMm2, joined }: LineWeight): boolean =>
+  struck > limits.struck || crossedMm2 > limits.crossed.mm2 || crossedAroundMm2 > limits.crossed.aroundMm2 || joined;
 
 /** What lines of words weigh, and the most that any few millimetres of each ruled line's strip have over its print, mm². */
 export interface LineWeights {
@@ -96,7 +100,7 @@ interface InkSeen {
 }
 
 /** Whether every column of the white between two words is inked. */
-function isFilled({ from, to }: PrintedLine["gaps"][number], across: number, { darkest, gapGrey }: InkSeen): boolean {
+function isFilled({ from, to }: PrintedWords["gaps"][number], across: number, { darkest, gapGrey }: InkSeen): boolean {
   const [first, last] = [Math.ceil(from * across), Math.floor(to * across) - 1];
   if (last < first) return false;
   for (let x = first; x <= last; x++) if (darkest[x]! > gapGrey) return false;
@@ -170,7 +174,7 @@ function mostOver(
 }
 const STEP_MM = 0.5;
 
-/** What a window has over its print; less than nothing where print explains all of it. */
+/** What a window has over its print; 0 or less where print explains all of it. */
 function overAt({ line: { along, across }, seen, usual }: Weighed, start: number, window: Window): number {
   const last = Math.min(seen.length, along.length) - 1;
   const samples = Math.min(last, Math.round(window.windowMm * across));

@@ -11,7 +11,8 @@ function cell(value: string | number | null): string {
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Saves a PDF that the service made.
+/**
+ * Saves a PDF that the service made.
  * @param name without its ending
  */
 export function savePdf(name: string, base64: string): void {

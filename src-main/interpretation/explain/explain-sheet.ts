@@ -151,8 +151,14 @@ function panelOf(
 
 function strayWords(stray: StrayInk | null): string {
   if (!stray) return "";
-  const excess = `the most inked line of words has ${percent(stray.struck)} more ink than the others`;
-  return `${stray.inkMm2.toFixed(1)} mm² on white paper, longest stroke ${stray.strokeMm.toFixed(1)} mm; ${excess}`;
+  const words = [
+    `${stray.inkMm2.toFixed(1)} mm² on white paper, longest stroke ${stray.strokeMm.toFixed(1)} mm`,
+    `the most inked line of words has ${percent(stray.struck)} more ink than the others`,
+    `on a part of one ${stray.crossedMm2.toFixed(1)} mm² over its print`,
+    `${stray.crossedAroundMm2.toFixed(1)} mm² with what lies above and below`,
+    `beside a ruled line ${stray.besideRuleMm2.toFixed(1)} mm²`,
+  ];
+  return words.join("; ");
 }
 
 function reasonRow(region: ExplainedRegion, badge: number, candidates: ReadonlyMap<string, Candidate>): PanelRow {

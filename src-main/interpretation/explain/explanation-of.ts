@@ -94,7 +94,8 @@ function stampSeen({ stamp, reading }: WatchedSheet): Pick<Unplaced, "tone" | "d
 /** Ink that belongs to no field and no print, where there is enough of it to ask a person. */
 function strayInk({ stray }: WatchedSheet): Unplaced[] {
   if (!stray || !isStray(stray)) return [];
-  const values = { inkMm2: stray.inkMm2, strokeMm: stray.strokeMm, struck: stray.struck };
+  const { inkMm2, strokeMm, struck, crossedMm2, crossedAroundMm2, besideRuleMm2 } = stray;
+  const values = { inkMm2, strokeMm, struck, crossedMm2, crossedAroundMm2, besideRuleMm2 };
   return stray.places.map((place) => ({
     region: null,
     kind: "strayInk",
