@@ -2,7 +2,6 @@ import { Checkbox } from "@digdir/designsystemet-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SecondReadingRule } from "../../src-shared/domain/reading-rounds.ts";
-import { NumberField } from "../shared/components/number-field.tsx";
 import { PrimaryAction } from "../shared/components/primary-action.tsx";
 import { useMay } from "../shared/identity/use-who-is-here.ts";
 
@@ -38,14 +37,25 @@ export function StartStep({ begins, busy, onStart }: StartStepProps) {
             onChange={(event) => setRejections(event.target.checked)}
           />
           <label className="row">
-            <NumberField value={share} digits={3} onChange={setShare} />
+            <input
+              className="ds-input number-field"
+              inputMode="numeric"
+              value={share}
+              onChange={(event) => setShare(digitsOf(event.target.value))}
+            />
             <span>{t("secondReading.fieldShareShort")}</span>
           </label>
         </fieldset>
       )}
       <label className="row">
         <span>{t("start.boxes")}</span>
-        <NumberField value={boxes} digits={3} placeholder={t("start.unknown")} onChange={setBoxes} />
+        <input
+          className="ds-input number-field"
+          inputMode="numeric"
+          placeholder={t("start.unknown")}
+          value={boxes}
+          onChange={(event) => setBoxes(digitsOf(event.target.value))}
+        />
       </label>
       <PrimaryAction onPress={start} busy={busy} disabled={shareOf(share) === null}>
         {t("action.start")}

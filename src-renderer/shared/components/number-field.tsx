@@ -1,6 +1,6 @@
 interface NumberFieldProps {
-  /** Said to those who hear the screen, where what is seen stands at the head of a column; left out inside a label. */
-  label?: string;
+  /** Said to those who hear the screen; what is seen stands at the head of its column. */
+  label: string;
   value: string;
   /** The most digits that are taken; all else that is typed is left out. */
   digits: number;
@@ -8,7 +8,7 @@ interface NumberFieldProps {
   onChange: (digits: string) => void;
 }
 
-/** A whole number, in a table or beside its label. */
+/** A whole number in a table. */
 export function NumberField({ label, value, digits, placeholder, onChange }: NumberFieldProps) {
   return (
     <input
