@@ -5,6 +5,7 @@ import { apply, type Homography } from "./homography.ts";
 import { type Blot, notOfStamp, type StampGround } from "./not-of-stamp.ts";
 import type { OtherSide } from "./other-side.ts";
 import { PRINT_DENSITY } from "./print-raster.ts";
+import { isOfBehind } from "./seen-behind.ts";
 import { thresholds } from "./thresholds.ts";
 import { touchRows } from "./touch-rows.ts";
 import { isStruck, type LineWeight, weighLines } from "./weigh-lines.ts";
@@ -186,6 +187,7 @@ function strokesOf(
     contrast,
   }: { readonly behind?: OtherSide | null; readonly stamp?: StampGround; readonly contrast: OtherSide },
 ): Pick<StrayInk, "inkMm2" | "strokeMm" | "places"> {
+  const paper = { width: width / PRINT_DENSITY, height: height / PRINT_DENSITY };
   const seen: Blot[] = [];
   for (const start of found) {
     if (!hits[start]) continue;
@@ -214,7 +216,7 @@ function strokesOf(
     if (areaMm2 < limits.minStrokeMm2 || lengthMm < limits.minStrokeMm) continue;
     const d = PRINT_DENSITY;
     const place = { x: left / d, y: first / d, width: (right - left + 1) / d, height: (last - first + 1) / d };
-    if (behind && bleedsThrough(area, width, contrast, behind) && showsAll(place, contrast, behind)) continue;
+    if (behind && isOfBehind({ place, points: pointsOf(area, width) }, contrast, behind, paper)) continue;
     seen.push({ place, areaMm2, lengthMm });
   }
   const stray = stamp ? notOfStamp(seen, stamp) : seen;
@@ -232,31 +234,14 @@ const contrastAt =
     return (white - page.data[Math.floor(at.y) * page.width + Math.floor(at.x)]!) / Math.max(1, white - black);
   };
 
-/** Most of the first `area` members lie mirrored on the other side, as dark as here or darker: bled through, or a hole. */
-function bleedsThrough(area: number, width: number, contrast: OtherSide, behind: OtherSide): boolean {
+/** Some of the first `area` members, millimetres. */
+function pointsOf(area: number, width: number): [number, number][] {
   const every = Math.max(1, Math.floor(area / 40));
-  let [looked, explained] = [0, 0];
-  for (let i = 0; i < area; i += every) {
-    const y = Math.floor(members[i]! / width);
-    const [xMm, yMm] = [(members[i]! - y * width + 0.5) / PRINT_DENSITY, (y + 0.5) / PRINT_DENSITY];
-    looked++;
-    const other = behind(xMm, yMm);
-    if (other >= limits.throughContrast && other >= contrast(xMm, yMm) * limits.throughRatio) explained++;
-  }
-  return explained >= looked * limits.throughShare;
-}
-
-/** Words over the other side's words lie on its ink in places; what bleeds through shows all of it. */
-function showsAll({ x, y, width, height }: RectMm, contrast: OtherSide, behind: OtherSide): boolean {
-  let [inked, seen] = [0, 0];
-  for (let down = 0.2; down < height; down += 0.4) {
-    for (let across = 0.2; across < width; across += 0.4) {
-      if (behind(x + across, y + down, 0) < 2 * limits.throughContrast) continue;
-      inked++;
-      if (contrast(x + across, y + down) >= limits.throughContrast / 2) seen++;
-    }
-  }
-  return seen >= inked * limits.throughSeen;
+  return Array.from({ length: Math.ceil(area / every) }, (_, i) => {
+    const at = members[i * every]!;
+    const y = Math.floor(at / width);
+    return [(at - y * width + 0.5) / PRINT_DENSITY, (y + 0.5) / PRINT_DENSITY];
+  });
 }
 
 /** Samples that a stroke may skip. */

@@ -2,6 +2,7 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import { type AroundBox, BOX_DENSITY as DENSITY, measureAround } from "./around-box.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
+import type { LineAlongSheet } from "./lines-along-sheet.ts";
 import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -28,6 +29,8 @@ export interface BoxMeasure extends AroundBox {
 }
 
 const limits = thresholds.box;
+/** Beside an outline, where the paper is not quite white. */
+const BLUR_MM = 0.4;
 const scratch = new Uint8Array(256 * 256);
 const columnDark = new Float32Array(256);
 const rowDark = new Float32Array(256);
@@ -39,6 +42,7 @@ const rowDark = new Float32Array(256);
  * @param black  grey of print on this side
  * @param gapMm  white up to the next box above and below
  * @param reachMm the outline is looked for this far around its place
+ * @param lines  along the sheet, which are not counted in the box
  */
 export function measureBox(
   page: GreyPage,
@@ -47,6 +51,7 @@ export function measureBox(
   black: number,
   gapMm: number,
   reachMm: number = limits.searchMm,
+  lines: readonly LineAlongSheet[] = [],
 ): BoxMeasure {
   const aroundMm = reachMm + limits.haloMm;
   const patch = samplePatch(page, grid, grown(box, aroundMm), DENSITY, scratch);
@@ -64,7 +69,20 @@ export function measureBox(
   const [x, y] = found ? [left + across.shift, left + down.shift] : [left, left];
   const inset = (strokeMm + limits.insetMm) * DENSITY;
   const inner = { left: x + inset, top: y + inset, right: x + width - inset, bottom: y + height - inset };
-  const inside = countInk(patch, inner, x - 0.4 * DENSITY, x + width + 0.4 * DENSITY, white, span);
+  const ground: Ground = {
+    beside: Math.round(x - BLUR_MM * DENSITY),
+    beyond: Math.round(x + width + BLUR_MM * DENSITY),
+    gap: (gapMm - 2 * BLUR_MM) * DENSITY,
+    white,
+    span,
+  };
+  const bands = lines.flatMap((line) => {
+    const centreAt = (row: number): number => (line.xAt(box.y - aroundMm + row / DENSITY) - box.x + aroundMm) * DENSITY;
+    const half = line.halfMm * DENSITY;
+    const band: Band = (row) => [Math.round(centreAt(row) - half), Math.round(centreAt(row) + half)];
+    return isDarkerInside(patch, inner, ground, band, line.darker) ? [] : [band];
+  });
+  const inside = countInk(patch, inner, ground, bands);
   return {
     ...inside,
     ...measureAround(patch, { x, y, width, height }, gapMm, white - limits.inkContrast * span),
@@ -124,18 +142,33 @@ interface Inside {
   readonly bottom: number;
 }
 
+/** Where paper is seen left and right of a box, columns, above and below it, rows, and the greys that hold for all of it. */
+interface Ground {
+  readonly gap: number;
+  readonly beside: number;
+  readonly beyond: number;
+  readonly white: number;
+  readonly span: number;
+}
+
+/** Columns of a row that are left out. */
+type Band = (row: number) => readonly [from: number, to: number];
+
 /** Counts ink against each row's own white, which is taken beside the box: a fold crosses both. */
-function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, white: number, span: number) {
+function countInk(patch: Patch, inner: Inside, ground: Ground, bands: readonly Band[]) {
   const [left, right] = [Math.round(inner.left), Math.round(inner.right)];
   const [top, bottom] = [Math.round(inner.top), Math.round(inner.bottom)];
   const { data, width } = patch;
-  let [ink, faint, downs] = [0, 0, 0];
+  let [ink, faint, downs, area] = [0, 0, 0, 0];
   let [minX, maxX, minY, maxY] = [right, left, bottom, top];
   for (let y = top; y < bottom; y++) {
-    const rowWhite = whiteBeside(patch, y, Math.round(beside), Math.round(beyond), white, span);
-    const inkCut = rowWhite - limits.inkContrast * span;
-    const faintCut = 9 * (rowWhite - limits.faintContrast * span);
+    const rowWhite = whiteBeside(patch, y, ground);
+    const inkCut = rowWhite - limits.inkContrast * ground.span;
+    const faintCut = 9 * (rowWhite - limits.faintContrast * ground.span);
+    const leftOut = bands.map((band) => band(y));
     for (let x = left, i = y * width + left; x < right; x++, i++) {
+      if (leftOut.some(([from, to]) => x >= from && x < to)) continue;
+      area++;
       if (data[i]! < inkCut) ink++;
       const above = data[i - width - 1]! + data[i - width]! + data[i - width + 1]!;
       const below = data[i + width - 1]! + data[i + width]! + data[i + width + 1]!;
@@ -148,7 +181,6 @@ function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, w
       if (y > maxY) maxY = y;
     }
   }
-  const area = (right - left) * (bottom - top);
   const extentMm = Math.max(maxX - minX + 1, maxY - minY + 1) / DENSITY;
   return {
     ink: ink / area,
@@ -160,11 +192,33 @@ function countInk(patch: Patch, inner: Inside, beside: number, beyond: number, w
   };
 }
 
+/** Whether a line is darker in the box than above and below it, as by a pen along it. */
+function isDarkerInside(patch: Patch, inner: Inside, ground: Ground, band: Band, darker: number): boolean {
+  const darkness = (top: number, bottom: number, left: number, right: number): number => {
+    let [sum, rows] = [0, 0];
+    for (let y = Math.max(0, Math.round(top)); y < Math.min(patch.height, Math.round(bottom)); y++) {
+      const [from, to] = band(y);
+      const row = y * patch.width;
+      const seen = patch.data.subarray(row + Math.max(left, from), row + Math.min(right, to));
+      if (seen.length === 0) continue;
+      sum += whiteBeside(patch, y, ground) - Math.min(...seen);
+      rows++;
+    }
+    return sum / Math.max(1, rows) / ground.span;
+  };
+  const beside = inner.left - ground.beside;
+  const toNext = beside + ground.gap;
+  const above = darkness(inner.top - toNext, inner.top - beside, 0, patch.width);
+  const below = darkness(inner.bottom + beside, inner.bottom + toNext, 0, patch.width);
+  const inside = darkness(inner.top, inner.bottom, Math.round(inner.left), Math.round(inner.right));
+  return inside > Math.max(above, below) + darker;
+}
+
 /**
  * The paper's grey in one row, from the strips left and right of the box. A fold darkens both alike; the tip of a cross
  * is narrower than half a strip and in one of them, so the lighter strip's median leaves it out.
  */
-function whiteBeside(patch: Patch, y: number, beside: number, beyond: number, white: number, span: number): number {
+function whiteBeside(patch: Patch, y: number, { beside, beyond, white, span }: Ground): number {
   const leftMedian = medianOfRow(patch, y, Math.max(0, beside - STRIP), beside);
   const rightMedian = medianOfRow(patch, y, beyond, Math.min(patch.width, beyond + STRIP));
   const lighter = Math.max(leftMedian, rightMedian);

@@ -66,7 +66,7 @@ describe("streaks from the glass", () => {
   };
 
   test("a black line of one or two pixels through all boxes hides too little to matter", () => {
-    for (const offset of [0.8, 2.2]) {
+    for (const offset of [0.05, 0.3, 0.8, 2.2]) {
       for (const width of [1, 2]) {
         expect(
           streak(offset, width, () => 15),

@@ -1,12 +1,14 @@
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { levelLight } from "./level-light.ts";
-import { repairStreaks } from "./repair-streaks.ts";
+import { type HiddenColumns, repairStreaks } from "./repair-streaks.ts";
 import { standingPage } from "./turn-page.ts";
 
 export interface PreparedPage {
   /** Standing, evenly lit and without streaks; the scanned page itself where nothing was wrong with it. */
   readonly page: GreyPage;
+  /** Columns that a streak hid. */
+  readonly hidden: readonly HiddenColumns[];
   /** What a person must be told although it was mended as well as can be. */
   readonly faults: readonly VerificationReasonCode[];
 }
@@ -18,6 +20,6 @@ export interface PreparedPage {
 export function preparePage(scanned: GreyPage, paper: { width: number; height: number }): PreparedPage {
   const standing = standingPage(scanned, paper);
   const pxPerMm = Math.min(standing.width / paper.width, standing.height / paper.height);
-  const { page, severe } = repairStreaks(levelLight(standing), pxPerMm);
-  return { page, faults: severe ? ["scanner-streak"] : [] };
+  const { page, hidden, severe } = repairStreaks(levelLight(standing), pxPerMm);
+  return { page, hidden, faults: severe ? ["scanner-streak"] : [] };
 }

@@ -2,6 +2,7 @@ import type { RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
 import type { MarkState } from "../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import type { KnownBallot } from "./layout-book.ts";
+import { findCrease, hiddenLine } from "./lines-along-sheet.ts";
 import { type BoxMeasure, measureBox } from "./measure-box.ts";
 import type { SideFound } from "./read-side.ts";
 import { thresholds } from "./thresholds.ts";
@@ -20,7 +21,31 @@ export function measureBoxes(
     if (region.side !== "front" || !isRead(region, readsPersonalVotes)) return;
     measured.set(index, measureBox(side.page, side.grid, region, side.place.black, ballot.boxGapMm, reachMm));
   });
+  for (const [index, measure] of emptyBesideLines(side, ballot, measured, reachMm)) measured.set(index, measure);
   return measured;
+}
+
+/** Boxes with little in them that are empty but for lines along the sheet: a crease, and what a streak hid. */
+function* emptyBesideLines(
+  { page, grid, place, paper, hidden }: SideFound,
+  { layout, boxGapMm }: KnownBallot,
+  measured: ReadonlyMap<number, BoxMeasure>,
+  reachMm: number,
+): Generator<[index: number, measure: BoxMeasure]> {
+  const doubtful = [...measured].filter(([, box]) => box.ink < limits.marked && stateOf(box) === "uncertain");
+  const columns = Map.groupBy(doubtful, ([index]) => layout.regions[index]!.rectMm.x);
+  const streaks =
+    doubtful.length > 0 ? hidden.map((each) => hiddenLine(grid, each, { scale: place.scale, paper })) : [];
+  for (const boxes of columns.values()) {
+    const crease = findCrease(page, grid, layout.regions[boxes[0]![0]]!.rectMm, paper, place);
+    const lines = crease ? [crease, ...streaks] : streaks;
+    if (lines.length === 0) continue;
+    for (const [index] of boxes) {
+      const region = layout.regions[index] as Boxed;
+      const beside = measureBox(page, grid, region, place.black, boxGapMm, reachMm, lines);
+      if (stateOf(beside) === "empty") yield [index, beside];
+    }
+  }
 }
 
 type Boxed = RegionOf<"personalVote"> | RegionOf<"partyVote">;

@@ -11,6 +11,7 @@ import type { PageGrid } from "./registration/page-grid.ts";
 import { type FacePlace, fitsPaper, placeFace } from "./registration/place-face.ts";
 import type { PaperSize } from "./registration/printed-mark.ts";
 import { tellUncoded } from "./registration/tell-uncoded.ts";
+import type { HiddenColumns } from "./repair-streaks.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** One side that was found on its page, and which way it lies. */
@@ -27,18 +28,25 @@ export interface SideFound {
   readonly isBack: boolean | null;
   /** False for a picture cut to black and white. */
   readonly hasGreys: boolean;
+  /** Columns of the page that a streak hid. */
+  readonly hidden: readonly HiddenColumns[];
 }
 
-type SidePlaced = Omit<SideFound, "hasGreys">;
+type SidePlaced = Omit<SideFound, "hasGreys" | "hidden">;
 
 /**
  * Finds the marks of one of the forms and tells which ballot it is and which way up: by the number code, upright first,
  * then upside down, or by its marks and boxes where the form has no code. Null where no form's marks are found.
- * @param page as `preparePage` leaves it
+ * @param page as `preparePage` leaves it, with the columns that a streak hid
  */
-export function readSide(page: GreyPage, book: LayoutBook, second?: SecondCodeReader): SideFound | null {
+export function readSide(
+  page: GreyPage,
+  hidden: readonly HiddenColumns[],
+  book: LayoutBook,
+  second?: SecondCodeReader,
+): SideFound | null {
   const placed = placeSide(page, book, second);
-  return placed && { ...placed, hasGreys: greyShare(page, placed.place) >= thresholds.minGreyShare };
+  return placed && { ...placed, hidden, hasGreys: greyShare(page, placed.place) >= thresholds.minGreyShare };
 }
 
 function placeSide(page: GreyPage, book: LayoutBook, second?: SecondCodeReader): SidePlaced | null {

@@ -6,10 +6,16 @@ const limits = thresholds.streak;
 export interface StreakRepair {
   /** The page itself where it has no streak, else a repaired copy. */
   readonly page: GreyPage;
-  /** Widest streak under which nothing can be seen, mm; what it hid was filled in from beside it. */
-  readonly hiddenMm: number;
+  /** Where nothing can be seen under a streak; what it hid was filled in from beside it. */
+  readonly hidden: readonly HiddenColumns[];
   /** A person must look: too wide to be filled in, more columns than dust makes, or a streak over part of the page. */
   readonly severe: boolean;
+}
+
+/** Pixels of a row, the last one included. */
+export interface HiddenColumns {
+  readonly first: number;
+  readonly last: number;
 }
 
 /**
@@ -34,14 +40,14 @@ export function repairStreaks(page: GreyPage, pxPerMm: number): StreakRepair {
     else if (head < partlyDark) partial ||= runsThrough(page, x, head, beside, [0, share], Math.min);
     else if (foot < partlyDark) partial ||= runsThrough(page, x, foot, beside, [1 - share, 1], Math.min);
   }
-  if (columns.length === 0) return { page, hiddenMm: 0, severe: partial };
-  if (columns.length > page.width * limits.maxShare) return { page, hiddenMm: 0, severe: true };
+  if (columns.length === 0) return { page, hidden: [], severe: partial };
+  if (columns.length > page.width * limits.maxShare) return { page, hidden: [], severe: true };
   const { data, hidden } = mended(page, columns);
-  const hiddenMm = hidden / pxPerMm;
+  const widest = Math.max(0, ...hidden.map(({ first, last }) => last - first + 1));
   return {
     page: { width: page.width, height: page.height, data },
-    hiddenMm,
-    severe: partial || hiddenMm > limits.maxHiddenMm,
+    hidden,
+    severe: partial || widest > limits.maxHiddenMm * pxPerMm,
   };
 }
 
@@ -103,14 +109,14 @@ function runsThrough(
   return dark >= rows * 0.8;
 }
 
-/** Brightens the columns, fills those that are black; `hidden` is the widest black streak in pixels. */
+/** Brightens the columns, fills those that are black. */
 function mended(
   page: GreyPage,
   columns: readonly { x: number; light: number }[],
-): { data: Uint8Array; hidden: number } {
+): { data: Uint8Array; hidden: HiddenColumns[] } {
   const { width, height } = page;
   const data = new Uint8Array(page.data.subarray(0, width * height));
-  let hidden = 0;
+  const hidden: HiddenColumns[] = [];
   let start = -1;
   for (const [i, { x, light }] of columns.entries()) {
     if (light >= limits.blind) {
@@ -121,7 +127,7 @@ function mended(
     if (start < 0) start = x;
     const next = columns[i + 1];
     if (next && next.x === x + 1 && next.light < limits.blind) continue;
-    hidden = Math.max(hidden, x - start + 1);
+    hidden.push({ first: start, last: x });
     // The next column may be half dark and not yet brightened: the one after it is taken.
     fill(data, width, start, x);
     start = -1;

@@ -199,6 +199,19 @@ export const thresholds = {
     noCells: 0.04,
     insetMm: 1.5,
   },
+  crease: {
+    /** Contrast of a crease along the sheet over the paper on both sides, and the share of the rows of each part of the sheet that have it. */
+    contrast: 0.04,
+    maxContrast: 0.4,
+    share: 0.6,
+    /** It leans by at most this much from head to foot, and is this broad to each side. */
+    slantMm: 4.5,
+    halfMm: 0.5,
+    /** So far from the sheet's edges it is not looked for. */
+    edgeMm: 6,
+    /** In a box it is at most so much darker than above and below it. */
+    darker: 0.05,
+  },
   writing: {
     /** Contrast from which the mean of a quarter of a millimetre square may be a pale stroke. */
     faintContrast: 0.09,
@@ -254,14 +267,16 @@ export const thresholds = {
     /** A stroke or blot is longer and larger than dust and specks. */
     minStrokeMm: 1.2,
     minStrokeMm2: 0.45,
-    /** What bleeds through, and a hole, is this dark on the other side, and so dark over here, behind this share of it. */
+    /** What bleeds through is this dark on the other side, and so dark over here, behind this share of it. */
     throughContrast: 0.2,
     throughRatio: 0.9,
     throughShare: 0.8,
     /** It shows this much of the other side's ink. */
     throughSeen: 0.5,
-    /** Marks bleed this far around their boxes; holes lie this near the sheet's edge. */
+    /** Marks bleed this far around their boxes; a hole goes through the print as well, this near the sheet's edge. */
     bleeds: { boxMm: 3, edgeMm: 16 },
+    /** A hole is no larger, lies this near the sheet's edge, and its shadow on the other side is off by no more than one of these, and this dark, share of here. */
+    hole: { maxMm: 7, edgeMm: 16, offMm: [0.4, 0.8, 1.2], ratio: 0.6 },
     /** Ink in strokes that makes a person look, mm²; `normal` sheets have none. */
     inkMm2: 0.45,
     /** Parts of one stamp lie at most this far from each other. */

@@ -18,8 +18,8 @@ export interface PageRead {
 export function readPage(scanned: GreyPage, book: LayoutBook, second?: SecondCodeReader): PageRead {
   let unknown: PageRead = { found: null, faults: [] };
   for (const paper of papersOf(scanned, book.faces)) {
-    const { page, faults } = preparePage(scanned, paper);
-    const found = readSide(page, book, second);
+    const { page, hidden, faults } = preparePage(scanned, paper);
+    const found = readSide(page, hidden, book, second);
     if (found?.number) return { found, faults };
     if (!unknown.found) unknown = { found, faults };
   }
