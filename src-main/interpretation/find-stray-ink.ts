@@ -18,8 +18,13 @@ export interface StrayInk extends LineWeight {
   readonly strokeMm: number;
   /** The most ink over its print beside a few millimetres of a ruled line, mm². */
   readonly besideRuleMm2: number;
-  /** Where: strokes and blots, and lines of words that may be struck out. */
-  readonly places: readonly RectMm[];
+  /** Where a person may look, each with its own measures: strokes and blots, lines of words that may be struck out, ruled lines. */
+  readonly places: readonly StrayPlace[];
+}
+
+export interface StrayPlace {
+  readonly rectMm: RectMm;
+  readonly values: Readonly<Record<string, number>>;
 }
 
 const limits = thresholds.strayInk;
@@ -45,8 +50,14 @@ export function findStrayInk(
   for (const at of found) hits[at] = 0;
   const { words, besideRulesMm2 } = weighLines(page, grid, expected, place.black);
   const marked = [
-    ...expected.lines.filter((_, i) => isStruck(words[i]!)),
-    ...expected.rules.filter((_, i) => isInked(besideRulesMm2[i]!)),
+    ...expected.lines.flatMap(({ rectMm }, i): StrayPlace[] => {
+      const { struck, crossedMm2, crossedAroundMm2 } = words[i]!;
+      return isStruck(words[i]!) ? [{ rectMm, values: { struck, crossedMm2, crossedAroundMm2 } }] : [];
+    }),
+    ...expected.rules.flatMap(({ rectMm }, i): StrayPlace[] => {
+      const besideRuleMm2 = besideRulesMm2[i]!;
+      return isInked(besideRuleMm2) ? [{ rectMm, values: { besideRuleMm2 } }] : [];
+    }),
   ];
   return {
     inkMm2: strokes.inkMm2,
@@ -56,7 +67,7 @@ export function findStrayInk(
     crossedAroundMm2: Math.max(0, ...words.map((line) => line.crossedAroundMm2)),
     joined: words.some((line) => line.joined),
     besideRuleMm2: Math.max(0, ...besideRulesMm2),
-    places: [...strokes.places, ...marked.map((line) => line.rectMm)],
+    places: [...strokes.places, ...marked],
   };
 }
 
@@ -223,7 +234,10 @@ function strokesOf(
   return {
     inkMm2: stray.reduce((sum, blot) => sum + blot.areaMm2, 0),
     strokeMm: Math.max(0, ...stray.map((blot) => blot.lengthMm)),
-    places: stray.map((blot) => blot.place),
+    places: stray.map(({ place, areaMm2, lengthMm }) => ({
+      rectMm: place,
+      values: { inkMm2: areaMm2, strokeMm: lengthMm },
+    })),
   };
 }
 

@@ -40,6 +40,7 @@ export function readStamp(
       behind,
       stamp: { field: field.rectMm, reach: reachOf(measure, field.rectMm) },
     });
+    watch?.strayInk(stray, "back");
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }
   return { stamp: { fill: measure.fill, present }, reasons };

@@ -133,7 +133,7 @@ export function readFront(
     // In a picture cut to black and white thin print comes and goes: its weight says nothing, and a person looks anyway.
     const weighed = side.hasGreys ? print : { ...print, lines: [], rules: [] };
     const stray = findStrayInk(side.page, side.grid, weighed, side.place, { behind: written });
-    watch?.strayInk(stray);
+    watch?.strayInk(stray, "front");
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }
   const partyVote = ballot.layout.ballotType === "parties" ? decidePartyVote(partyVotes, reasons) : null;

@@ -1,3 +1,4 @@
+import type { Side } from "../../src-shared/domain/layout.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import type { StrayInk } from "./find-stray-ink.ts";
 import type { StampMeasure } from "./measure-stamp.ts";
@@ -19,5 +20,5 @@ export interface SheetWatch {
   side(index: 0 | 1, found: SideFound | null): void;
   region(seen: RegionSeen): void;
   stamp(measure: StampMeasure): void;
-  strayInk(found: StrayInk): void;
+  strayInk(found: StrayInk, side: Side): void;
 }

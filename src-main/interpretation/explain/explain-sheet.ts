@@ -1,7 +1,7 @@
 import type { BaseData, Candidate } from "../../../src-shared/domain/base-data.ts";
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
 import type { ExplainedRegion, SheetExplanation } from "../../../src-shared/domain/sheet-explanation.ts";
-import type { StrayInk } from "../find-stray-ink.ts";
+import { isStray, type StrayInk } from "../find-stray-ink.ts";
 import { isPage, type ScannedSide } from "../grey-page.ts";
 import type { SideFound } from "../read-side.ts";
 import { createSheetInterpreter, type SheetInterpreterOptions } from "../sheet-interpreter.ts";
@@ -136,7 +136,7 @@ function panelOf(
           ...[...unplaced].map(
             (reason): PanelRow => ({
               lead: reason,
-              words: reason === "ink-outside-fields" ? strayWords(watched.stray) : "",
+              words: reason === "ink-outside-fields" ? strayWords(watched) : "",
               tone: "trouble",
             }),
           ),
@@ -149,8 +149,13 @@ function panelOf(
   };
 }
 
-function strayWords(stray: StrayInk | null): string {
-  if (!stray) return "";
+/** Of the sides that have enough of it, what was found there. */
+const strayWords = ({ stray }: WatchedSheet): string =>
+  (["front", "back"] as const)
+    .flatMap((side) => (stray[side] && isStray(stray[side]) ? [`${side}: ${wordsOf(stray[side])}`] : []))
+    .join(". ");
+
+function wordsOf(stray: StrayInk): string {
   const words = [
     `${stray.inkMm2.toFixed(1)} mm² on white paper, longest stroke ${stray.strokeMm.toFixed(1)} mm`,
     `the most inked line of words has ${percent(stray.struck)} more ink than the others`,

@@ -1,10 +1,16 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Layout } from "../../../src-shared/domain/layout.ts";
+import type { ExplainedRegion } from "../../../src-shared/domain/sheet-explanation.ts";
+import { expectedPrints } from "../expected-print.ts";
+import { createSheetInterpreter } from "../sheet-interpreter.ts";
 import { openPrintShop, type PrintShop, paint, stroke } from "../testing/print-shop.ts";
+import { thresholds } from "../thresholds.ts";
 import { checkLayout } from "./check-layout.ts";
 import { drawLayoutFit } from "./draw-layout-fit.ts";
 import { explainSheet } from "./explain-sheet.ts";
+import { explanationOf } from "./explanation-of.ts";
+import { watchSheet } from "./watch-sheet.ts";
 
 const LIST = "LYS";
 let shop: PrintShop;
@@ -83,6 +89,25 @@ describe("explaining a sheet", () => {
       ["in order", "1d5fa8"],
     ] as const)
       expect(colours.has(colour), what).toBe(true);
+  });
+
+  test("ink outside the fields is shown on the side that has it, each place with its own measures", () => {
+    const { first, second } = shop.scan(shop.truth(LIST), 1);
+    stroke(second, [40, 60], [48, 66], 0.5, 60);
+    const print = expectedPrints(shop.layoutOf(LIST), shop.baseData)!.front;
+    const name = print.lines.find(({ rectMm }) => rectMm.y > shop.regions(LIST, "personalVote")[2]!.rectMm.y)!.rectMm;
+    const middle = name.y + name.height / 2;
+    stroke(first, [name.x + 1, middle], [name.x + name.width - 1, middle], 0.5, 60);
+    const interpreter = createSheetInterpreter({ layouts: shop.layouts, baseData: shop.baseData });
+    const { reading, sides } = explanationOf(watchSheet([first, second], "1", interpreter), shop.layouts);
+    expect(reading.reasons).toEqual(["ink-outside-fields"]);
+    const stray = sides.map(({ regions }) => regions.filter(({ kind }) => kind === "strayInk"));
+    expect(stray.map((places) => places.length)).toEqual([1, 1]);
+    const [[struck], [stroked]] = stray as [[ExplainedRegion], [ExplainedRegion]];
+    expect(struck.values.crossedMm2).toBeGreaterThan(thresholds.strayInk.crossed.mm2);
+    expect(Math.abs(struck.rectMm.y + struck.rectMm.height / 2 - middle)).toBeLessThan(1.5);
+    expect(stroked.values.strokeMm).toBeGreaterThan(8);
+    expect([stroked.rectMm.x, stroked.rectMm.y].map(Math.round)).toEqual([39, 59]);
   });
 
   test("a sheet with nothing to read is drawn as far as there is a page", async () => {

@@ -6,7 +6,7 @@ import type {
   SheetExplanation,
 } from "../../../src-shared/domain/sheet-explanation.ts";
 import type { VerificationReasonCode } from "../../../src-shared/domain/verification-reasons.ts";
-import { isStray } from "../find-stray-ink.ts";
+import { isStray, type StrayInk } from "../find-stray-ink.ts";
 import { isPage } from "../grey-page.ts";
 import { grown } from "../patch.ts";
 import type { SideFound } from "../read-side.ts";
@@ -43,10 +43,7 @@ export function explanationOf(watched: WatchedSheet, layouts: readonly Layout[])
         regions: layout
           ? [
               ...regionsOf(layout, side, watched, found).map((each) => ({ ...each, corners: corners(each.rectMm) })),
-              ...(side === "front" ? strayInk(watched) : []).map((each) => ({
-                ...each,
-                corners: corners(each.rectMm),
-              })),
+              ...strayInk(watched.stray[side]).map((each) => ({ ...each, corners: corners(each.rectMm) })),
             ]
           : [],
       },
@@ -92,18 +89,16 @@ function stampSeen({ stamp, reading }: WatchedSheet): Pick<Unplaced, "tone" | "d
 }
 
 /** Ink that belongs to no field and no print, where there is enough of it to ask a person. */
-function strayInk({ stray }: WatchedSheet): Unplaced[] {
+function strayInk(stray: StrayInk | undefined): Unplaced[] {
   if (!stray || !isStray(stray)) return [];
-  const { inkMm2, strokeMm, struck, crossedMm2, crossedAroundMm2, besideRuleMm2 } = stray;
-  const values = { inkMm2, strokeMm, struck, crossedMm2, crossedAroundMm2, besideRuleMm2 };
-  return stray.places.map((place) => ({
+  return stray.places.map(({ rectMm, values }) => ({
     region: null,
     kind: "strayInk",
     subject: null,
-    rectMm: grown(place, 0.8),
+    rectMm: grown(rectMm, 0.8),
     tone: "trouble",
     decision: "ink outside the fields",
-    values,
+    values: { ...values },
     reasons: ["ink-outside-fields"],
   }));
 }

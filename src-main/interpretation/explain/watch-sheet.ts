@@ -1,3 +1,4 @@
+import type { Side } from "../../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
 import type { StrayInk } from "../find-stray-ink.ts";
 import type { ScannedSide } from "../grey-page.ts";
@@ -14,7 +15,8 @@ export interface WatchedSheet {
   /** By index into the layout's regions. */
   readonly regions: ReadonlyMap<number, RegionSeen>;
   readonly stamp: StampMeasure | null;
-  readonly stray: StrayInk | null;
+  /** Ink outside fields and print, of the sides whose print is known. */
+  readonly stray: Readonly<Partial<Record<Side, StrayInk>>>;
 }
 
 /** Reads one sheet as ever, and keeps what the interpreter tells on the way. */
@@ -26,7 +28,7 @@ export function watchSheet(
   const sides: [SideFound | null, SideFound | null] = [null, null];
   const regions = new Map<number, RegionSeen>();
   let stamp: StampMeasure | null = null;
-  let stray: StrayInk | null = null;
+  const stray: Partial<Record<Side, StrayInk>> = {};
   const { reading } = interpreter.interpret(scanned[0], scanned[1], sheet, {
     side: (index, found) => {
       sides[index] = found;
@@ -35,8 +37,8 @@ export function watchSheet(
     stamp: (measure) => {
       stamp = measure;
     },
-    strayInk: (found) => {
-      stray = found;
+    strayInk: (found, side) => {
+      stray[side] = found;
     },
   });
   return { scanned, reading, sides, regions, stamp, stray };

@@ -46,10 +46,10 @@ function tightEye(limits: TighterLimits, layoutOf: ReadonlyMap<string, Layout>, 
         stampDoubtful = below("stamp.clear", measure.fill) || below("stamp.clearCells", measure.cells);
         outer?.stamp(measure);
       },
-      strayInk(found) {
+      strayInk(found, side) {
         if (above("strayInk.inkMm2", found.inkMm2) || above("strayInk.struck", found.struck))
           added.push("ink-outside-fields");
-        outer?.strayInk(found);
+        outer?.strayInk(found, side);
       },
     },
     tightened(reading) {

@@ -10,6 +10,10 @@ const measures = {
   haloMm2: "area",
   inkMm2: "area",
   strokeMm: "length",
+  struck: "percent",
+  crossedMm2: "area",
+  crossedAroundMm2: "area",
+  besideRuleMm2: "area",
   runMm: "length",
   shiftMm: "length",
   likeness: "percent",
@@ -42,7 +46,8 @@ export function useNumberWords(): (region: ExplainedRegion) => string | null {
     const { ink, inkMm2, fill } = values;
     if (kind === "personalVote" || kind === "partyVote") return ink === undefined ? null : percent(ink);
     if (kind === "stamp") return fill === undefined ? null : percent(fill);
-    return inkMm2 === undefined || tone === "place" ? null : area(inkMm2);
+    const beside = inkMm2 ?? values.crossedAroundMm2 ?? values.besideRuleMm2;
+    return beside === undefined || tone === "place" ? null : area(beside);
   };
 }
 

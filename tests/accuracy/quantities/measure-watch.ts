@@ -26,8 +26,8 @@ export function createMeasureWatch(): MeasureWatch {
     stamp(measure) {
       stamp = measure;
     },
-    strayInk(found) {
-      stray = found;
+    strayInk(found, side) {
+      if (side === "front") stray = found;
     },
     sort(into, truth, mustVerify, layout) {
       const add = (name: QuantityName, series: number, value: number | undefined): void => {
