@@ -1,3 +1,5 @@
+import { edgeWidthMm } from "../../../src-main/interpretation/edge-width.ts";
+import { greyShare } from "../../../src-main/interpretation/grey-share.ts";
 import type { StampMeasure } from "../../../src-main/interpretation/measure-stamp.ts";
 import type { SideFound } from "../../../src-main/interpretation/read-side.ts";
 import type { RegionSeen, SheetWatch } from "../../../src-main/interpretation/sheet-watch.ts";
@@ -35,7 +37,11 @@ export function createMeasureWatch(): MeasureWatch {
         into[name][series]![binOf(quantities[name], value)]!++;
       };
       const sheet = mustVerify ? 1 : 0;
-      for (const { place } of sides) add("marks-residual", sheet, place.residualMm);
+      for (const { page, place } of sides) {
+        add("marks-residual", sheet, place.residualMm);
+        add("edge-width", sheet, edgeWidthMm(page, place));
+        add("grey-share", sheet, greyShare(page, place));
+      }
       if (layout)
         for (const { region, values } of regions) {
           const { kind } = layout.regions[region]!;
@@ -52,7 +58,10 @@ export function createMeasureWatch(): MeasureWatch {
             add("writing-ink", series, values.inkMm2);
             add("writing-stroke", series, values.strokeMm);
           }
-          if (kind === "partyName") add("name-likeness", sheet, values.likeness);
+          if (kind === "partyName") {
+            add("name-likeness", sheet, values.likeness);
+            add("name-crossed", sheet, values.crossedMm2);
+          }
           if (kind === "ballotNumber" || kind === "ballotId") add("digits-confirmed", sheet, values.confirmed);
         }
       if (stamp) {
@@ -64,6 +73,9 @@ export function createMeasureWatch(): MeasureWatch {
       if (stray) {
         add("stray-ink", sheet, stray.inkMm2);
         add("struck", sheet, stray.struck);
+        add("crossed", sheet, stray.crossedMm2);
+        add("crossed-around", sheet, stray.crossedAroundMm2);
+        add("beside-rule", sheet, stray.besideRuleMm2);
       }
       [sides, regions, stamp, stray] = [[], [], null, null];
     },

@@ -21,7 +21,7 @@ export interface Quantity {
   readonly limits: readonly DrawnLimit[];
 }
 
-const { box, writing, stamp, strayInk, partyName, digits, marks } = thresholds;
+const { box, writing, stamp, strayInk, partyName, digits, marks, sharpness, minGreyShare } = thresholds;
 const boxSeries = ["boxes that were marked", "boxes that were not", "boxes of sheets that a person must see"] as const;
 const fieldSeries = ["written on", "empty", "of sheets that a person must see"] as const;
 const stampSeries = ["clear stamp", "weak stamp", "no stamp", "of sheets that a person must see"] as const;
@@ -155,6 +155,42 @@ export const quantities = {
     series: sheetSeries,
     limits: [{ name: "strayInk.struck", value: strayInk.struck }],
   },
+  crossed: {
+    title: "Most ink over its print on 5 mm of a line of words",
+    unit: "mm²",
+    from: 0.05,
+    to: 30,
+    scale: "log",
+    series: sheetSeries,
+    limits: [{ name: "strayInk.crossed.mm2", value: strayInk.crossed.mm2 }],
+  },
+  "crossed-around": {
+    title: "The same with what lies beside the ruled lines above and below",
+    unit: "mm²",
+    from: 0.05,
+    to: 30,
+    scale: "log",
+    series: sheetSeries,
+    limits: [{ name: "strayInk.crossed.aroundMm2", value: strayInk.crossed.aroundMm2 }],
+  },
+  "beside-rule": {
+    title: "Most ink over its print on 8 mm of a ruled line's strip",
+    unit: "mm²",
+    from: 0.05,
+    to: 30,
+    scale: "log",
+    series: sheetSeries,
+    limits: [{ name: "strayInk.besideRule.mm2", value: strayInk.besideRule.mm2 }],
+  },
+  "name-crossed": {
+    title: "Most ink over its print on 5 mm of the party name",
+    unit: "mm²",
+    from: 0.05,
+    to: 30,
+    scale: "log",
+    series: sheetSeries,
+    limits: [{ name: "partyName.crossedMm2", value: partyName.crossedMm2 }],
+  },
   "name-likeness": {
     title: "Likeness of the printed party name with its picture",
     unit: "",
@@ -181,6 +217,27 @@ export const quantities = {
     scale: "linear",
     series: sheetSeries,
     limits: [{ name: "marks.maxResidualMm", value: marks.maxResidualMm }],
+  },
+  "edge-width": {
+    title: "Spread of a registration mark's edge",
+    unit: "mm",
+    from: 0,
+    to: 0.6,
+    scale: "linear",
+    series: sheetSeries,
+    limits: [
+      { name: "sharpness.blurredMm", value: sharpness.blurredMm },
+      { name: "sharpness.untrustedMm", value: sharpness.untrustedMm },
+    ],
+  },
+  "grey-share": {
+    title: "Samples between print and paper for each of print",
+    unit: "",
+    from: 0.001,
+    to: 10,
+    scale: "log",
+    series: sheetSeries,
+    limits: [{ name: "minGreyShare", value: minGreyShare }],
   },
 } as const satisfies Record<string, Quantity>;
 
