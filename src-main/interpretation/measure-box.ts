@@ -159,15 +159,16 @@ function countInk(patch: Patch, inner: Inside, ground: Ground, bands: readonly B
   const [left, right] = [Math.round(inner.left), Math.round(inner.right)];
   const [top, bottom] = [Math.round(inner.top), Math.round(inner.bottom)];
   const { data, width } = patch;
+  const hasBands = bands.length > 0;
   let [ink, faint, downs, area] = [0, 0, 0, 0];
   let [minX, maxX, minY, maxY] = [right, left, bottom, top];
   for (let y = top; y < bottom; y++) {
     const rowWhite = whiteBeside(patch, y, ground);
     const inkCut = rowWhite - limits.inkContrast * ground.span;
     const faintCut = 9 * (rowWhite - limits.faintContrast * ground.span);
-    const leftOut = bands.map((band) => band(y));
+    const leftOut = hasBands ? bands.map((band) => band(y)) : [];
     for (let x = left, i = y * width + left; x < right; x++, i++) {
-      if (leftOut.some(([from, to]) => x >= from && x < to)) continue;
+      if (hasBands && leftOut.some(([from, to]) => x >= from && x < to)) continue;
       area++;
       if (data[i]! < inkCut) ink++;
       const above = data[i - width - 1]! + data[i - width]! + data[i - width + 1]!;
