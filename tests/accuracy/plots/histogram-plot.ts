@@ -61,7 +61,8 @@ function ticksOf(quantity: Quantity): { value: number; words: string }[] {
   if (scale === "linear") for (let i = 0; i <= 6; i++) values.push(from + ((to - from) * i) / 6);
   else {
     values.push(0);
-    for (let decade = Math.ceil(Math.log10(from) - 1e-9); decade <= Math.log10(to) + 1e-9; decade++)
+    // The axis begins with zero, and with all that is below its range.
+    for (let decade = Math.floor(Math.log10(from) + 1e-9) + 1; decade <= Math.log10(to) + 1e-9; decade++)
       values.push(10 ** decade);
   }
   return values.map((value) => ({ value, words: inUnit(quantity, value) }));
@@ -98,7 +99,7 @@ function curve(bars: readonly number[], total: number, style: (typeof styles)[nu
 function drawnLimit(quantity: Quantity, { name, value }: Quantity["limits"][number], i: number): SvgNode[] {
   const x = xOf(quantity, value);
   const y = PLOT.top - 8 - 14 * (i % 2);
-  const anchor = x > PLOT.right - 150 ? "end" : "start";
+  const anchor = x > PLOT.right - 220 ? "end" : "start";
   return [
     line([x, y + 3], [x, PLOT.bottom], "#1b1b1b", { "stroke-width": 1.2, "stroke-dasharray": "1 2" }),
     label(x + (anchor === "end" ? -4 : 4), y, `${name} ${inUnit(quantity, value)}`, {
