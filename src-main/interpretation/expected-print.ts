@@ -21,6 +21,8 @@ export interface ExpectedPrint {
   readonly printed: Uint8Array;
   /** Lines of words that a voter could strike out. */
   readonly lines: readonly PrintedWords[];
+  /** Numbers and short words, of which only much ink over their print tells. */
+  readonly shorts: readonly PrintedWords[];
   /** Ruled lines where they run above or below such words: what strikes these out, or underlines them, may lie there. */
   readonly rules: readonly PrintedRule[];
 }
@@ -40,7 +42,7 @@ export function expectedPrints(layout: Layout, baseData: BaseData): ExpectedPrin
   // Nobody strikes out what stands on the back: its lines are not weighed.
   return {
     front: { ...printOf(own.drawFront(null), layout, "front"), printed: new Uint8Array() },
-    back: { ...printOf(own.drawBack(), layout, "back"), lines: [], rules: [] },
+    back: { ...printOf(own.drawBack(), layout, "back"), lines: [], shorts: [], rules: [] },
   };
 }
 
@@ -54,9 +56,10 @@ function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   for (const { rectMm, kind } of regions) fillRect(taken, width, height, grown(rectMm, limits.besideRegionMm[kind]));
   const measured = regions.map((region) => grown(region.rectMm, 0.3));
   const tiles = Math.ceil(width / TILE) * Math.ceil(height / TILE);
-  const lines = printedWords(drawing, measured, raster);
+  const words = printedWords(drawing, measured, raster);
+  const [lines, shorts] = [words.filter(({ short }) => !short), words.filter(({ short }) => short)];
   const rules = printedRules(drawing, lines, raster);
-  return { width, height, tiles, white: whiteOf(taken, width, height), printed, lines, rules };
+  return { width, height, tiles, white: whiteOf(taken, width, height), printed, lines, shorts, rules };
 }
 
 function whiteOf(taken: Uint8Array, width: number, height: number): Uint16Array {

@@ -85,6 +85,19 @@ describe("ink that belongs to no field brings the ballot to a person", () => {
   });
 });
 
+test("a cross on a candidate's number is for a person, whichever number it is", () => {
+  const print = expectedPrints(shop.layoutOf(LIST), shop.baseData)!.front;
+  for (const { rectMm } of shop.regions(LIST, "personalVote")) {
+    const middle = rectMm.y + rectMm.height / 2;
+    const number = print.shorts.find(({ rectMm: own }) => own.y < middle && own.y + own.height > middle)!.rectMm;
+    const { first, second } = shop.scan(shop.truth(LIST), 1);
+    const [x, y] = [number.x + number.width / 2, number.y + number.height / 2];
+    line(first, [x - 1.3, y - 1.3], [x + 1.3, y + 1.3], { widthMm: 0.4, grey: 70 });
+    line(first, [x + 1.3, y - 1.3], [x - 1.3, y + 1.3], { widthMm: 0.4, grey: 70 });
+    expect(shop.read({ first, second }).reasons).toContain("ink-outside-fields");
+  }
+});
+
 describe("what handling and scanning leave is not ink", () => {
   test("normal sheets, every list, marked by voters, are never held back for it", () => {
     const lists = shop.baseData.elections[0]!.contests[0]!.lists.filter((list) => list.category !== "blank");

@@ -48,11 +48,15 @@ export function findStrayInk(
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
   for (const at of found) hits[at] = 0;
-  const { words, besideRulesMm2 } = weighLines(page, grid, expected, place.black);
+  const { words, crossedShortsMm2, besideRulesMm2 } = weighLines(page, grid, expected, place.black);
   const marked = [
     ...expected.lines.flatMap(({ rectMm }, i): StrayPlace[] => {
       const { struck, crossedMm2, crossedAroundMm2 } = words[i]!;
       return isStruck(words[i]!) ? [{ rectMm, values: { struck, crossedMm2, crossedAroundMm2 } }] : [];
+    }),
+    ...expected.shorts.flatMap(({ rectMm }, i): StrayPlace[] => {
+      const crossedMm2 = crossedShortsMm2[i]!;
+      return crossedMm2 > limits.crossed.mm2 ? [{ rectMm, values: { crossedMm2 } }] : [];
     }),
     ...expected.rules.flatMap(({ rectMm }, i): StrayPlace[] => {
       const besideRuleMm2 = besideRulesMm2[i]!;
@@ -63,7 +67,7 @@ export function findStrayInk(
     inkMm2: strokes.inkMm2,
     strokeMm: strokes.strokeMm,
     struck: Math.max(0, ...words.map((line) => line.struck)),
-    crossedMm2: Math.max(0, ...words.map((line) => line.crossedMm2)),
+    crossedMm2: Math.max(0, ...words.map((line) => line.crossedMm2), ...crossedShortsMm2),
     crossedAroundMm2: Math.max(0, ...words.map((line) => line.crossedAroundMm2)),
     joined: words.some((line) => line.joined),
     besideRuleMm2: Math.max(0, ...besideRulesMm2),

@@ -20,6 +20,8 @@ export interface PrintedLine {
 export interface PrintedWords extends PrintedLine {
   /** White between its words, millimetres from its left end, without the blur beside letters. */
   readonly gaps: readonly { readonly from: number; readonly to: number }[];
+  /** A number or a short word. */
+  readonly short: boolean;
 }
 
 /** The strip of a ruled line. */
@@ -31,8 +33,9 @@ export interface PrintedRule extends PrintedLine {
 /** Samples down a millimetre by which lines are weighed: two pixels each of 200 dpi. */
 export const WEIGHED_DENSITY = 4;
 const limits = thresholds.strayInk;
-/** White above and below words that belongs to them. */
+/** White above and below words that belongs to them, and beside lines of them. */
 const BAND_MM = 0.4;
+const BESIDE_MM = 0.6;
 /** Around print no stray ink is looked for so far, as samples of it are left out whole. */
 const BLIND_MM = limits.besidePrintMm + 1 / PRINT_DENSITY;
 /** The white between words and a ruled line is blind all through up to here, or leaves a sample of white. */
@@ -46,11 +49,13 @@ export function printedWords(drawing: Drawing, measured: readonly RectMm[], rast
     if (shape.kind !== "text") return [];
     const x = leftOf(shape);
     const box = inkBox(shape.text, x, shape.baseline, shape.font, shape.sizeMm);
-    if (!(box.width >= limits.minLineMm)) return [];
+    if (!(box.width >= limits.minShortMm)) return [];
     const ruled = rules.filter((rule) => overlap(rule, box));
     const up = ruled.some((rule) => rule.y < box.y) ? BAND_MM : BLIND_MM;
     const down = ruled.some((rule) => rule.y > box.y) ? BAND_MM : BLIND_MM;
-    const around = { x: box.x - 0.6, y: box.y - up, width: box.width + 1.2, height: up + box.height + down };
+    const short = box.width < limits.minLineMm;
+    const beside = short ? BLIND_MM : BESIDE_MM;
+    const around = grown({ ...box, y: box.y - up, height: up + box.height + down }, beside, 0);
     const rectMm = bandOf(around, printed[i]!, printed);
     if (measured.some((other) => overlap(rectMm, other))) return [];
     const along = inkAlong(raster, rectMm, WEIGHED_DENSITY);
@@ -60,6 +65,7 @@ export function printedWords(drawing: Drawing, measured: readonly RectMm[], rast
         inkMm2: along.at(-1)!,
         along,
         gaps: gapsOf(shape, x - rectMm.x),
+        short,
         type: `${shape.font} ${shape.sizeMm.toFixed(1)}`,
         across: WEIGHED_DENSITY,
       },

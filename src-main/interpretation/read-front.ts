@@ -131,7 +131,7 @@ export function readFront(
   if (prints && print) {
     const written = behind && besidePrint(behind, prints.back, ballot.layout.paperMm);
     // In a picture cut to black and white thin print comes and goes: its weight says nothing, and a person looks anyway.
-    const weighed = side.hasGreys ? print : { ...print, lines: [], rules: [] };
+    const weighed = side.hasGreys ? print : { ...print, lines: [], shorts: [], rules: [] };
     const stray = findStrayInk(side.page, side.grid, weighed, side.place, { behind: written });
     watch?.strayInk(stray, "front");
     if (isStray(stray)) reasons.push("ink-outside-fields");

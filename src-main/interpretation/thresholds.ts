@@ -281,8 +281,9 @@ export const thresholds = {
     inkMm2: 0.45,
     /** Parts of one stamp lie at most this far from each other. */
     stampGapMm: 4.5,
-    /** Shorter lines of words are not compared with their print. */
+    /** Of shorter lines of words only much ink over their print tells, of still shorter ones nothing. */
     minLineMm: 10,
+    minShortMm: 1,
     /** Ink of a line of words over that of the others of its type, above which it may be struck out; print gives up to 0.11. */
     struck: 0.17,
     /** Ink of any so many millimetres of a line of words over its print and this share more of it, mm²; and of a ruled line beside words. */

@@ -26,6 +26,7 @@ export const isStruck = ({ struck, crossedMm2, crossedAroundMm2, joined }: LineW
 /** What lines of words weigh, and the most that any few millimetres of each ruled line's strip have over its print, mm². */
 export interface LineWeights {
   readonly words: readonly LineWeight[];
+  readonly crossedShortsMm2: readonly number[];
   readonly besideRulesMm2: readonly number[];
 }
 
@@ -38,7 +39,7 @@ const scratch = new Uint8Array(1 << 16);
 export function weighLines(
   page: GreyPage,
   grid: Homography,
-  { lines, rules }: Pick<ExpectedPrint, "lines" | "rules">,
+  { lines, shorts, rules }: Pick<ExpectedPrint, "lines" | "shorts" | "rules">,
   black: number,
 ): LineWeights {
   const seen = lines.map((line) => inkAlong(page, grid, line, black));
@@ -56,7 +57,14 @@ export function weighLines(
       joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
     };
   });
-  return { words, besideRulesMm2: strips.map((strip) => mostOver(strip, limits.besideRule).crossedMm2) };
+  const crossedShortsMm2 = weighShorts(page, grid, shorts, black).map(
+    (each) => mostOver(each, limits.crossed).crossedMm2,
+  );
+  return {
+    words,
+    crossedShortsMm2,
+    besideRulesMm2: strips.map((strip) => mostOver(strip, limits.besideRule).crossedMm2),
+  };
 }
 
 /** A line's ink, and how much of it there usually is over its print. */
@@ -64,6 +72,12 @@ interface Weighed {
   readonly line: PrintedLine;
   readonly seen: Float32Array;
   readonly usual: number;
+}
+
+function weighShorts(page: GreyPage, grid: Homography, shorts: readonly PrintedLine[], black: number): Weighed[] {
+  const seen = shorts.map((line) => inkAlong(page, grid, line, black).darkAlong);
+  const { usual } = usualRatios(shorts, (i) => seen[i]!.at(-1)!);
+  return shorts.map((line, i) => ({ line, seen: seen[i]!, usual: usual(i) }));
 }
 
 function weighStrips(page: GreyPage, grid: Homography, rules: readonly PrintedLine[], black: number): Weighed[] {

@@ -31,6 +31,8 @@ const onceMisread = [
 const onceMisreadLarge = [
   ["evidence-f", "between-two-boxes", 1, "a cross between two boxes was a vote for the lower"],
   ["tune-9", "between-two-boxes", 5, "a cross under the last box of a column was seen by nobody"],
+  ["evidence-l", "note-among-names", 3, "a word between a box and its candidate's number, which nobody weighed"],
+  ["evidence-l", "note-among-names", 4, "a word over a candidate's number"],
 ] as const;
 
 const sheets = [
