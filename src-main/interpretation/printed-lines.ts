@@ -56,7 +56,7 @@ export function printedWords(drawing: Drawing, measured: readonly RectMm[], rast
     const short = box.width < limits.minLineMm;
     const beside = short ? BLIND_MM : BESIDE_MM;
     const around = grown({ ...box, y: box.y - up, height: up + box.height + down }, beside, 0);
-    const rectMm = bandOf(around, printed[i]!, printed);
+    const rectMm = short ? downToPrint(around, printed) : bandOf(around, printed[i]!, printed);
     if (measured.some((other) => overlap(rectMm, other))) return [];
     const along = inkAlong(raster, rectMm, WEIGHED_DENSITY);
     return [
@@ -140,6 +140,14 @@ function bandOf(line: RectMm, body: RectMm, others: readonly RectMm[]): RectMm {
   }
   return { ...line, y: top, height: bottom - top };
 }
+
+/** A number's band with the white under it, as far as nothing is printed there; no lines of words are around to look at it. */
+function downToPrint({ x, y, width, height }: RectMm, printed: readonly RectMm[]): RectMm {
+  const under = { x, y: y + height, width, height: UNDER_MM };
+  const below = printed.filter((other) => overlap(other, under)).map((other) => other.y - BAND_MM);
+  return { x, y, width, height: Math.max(height, Math.min(height + UNDER_MM, ...below.map((top) => top - y))) };
+}
+const UNDER_MM = 3;
 
 /** @param start where the text begins, from the line's left end */
 function gapsOf(shape: Text, start: number): { from: number; to: number }[] {
