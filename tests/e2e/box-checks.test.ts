@@ -84,14 +84,14 @@ describe.skipIf(chromiumPath === null)("the checks of a box (needs Chromium)", (
     await page.getByRole("button", { name: "Lagre tallene" }).waitFor();
     const shown = await page.locator("main table").textContent();
     expect(shown).not.toMatch(/[1-9]/);
-    expect(await page.getByRole("button", { name: "Lagre tallene" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Lagre tallene" }).isDisabled()).toBe(true);
   });
 
   test("figures that cannot be right are told at once", async () => {
     await page.getByLabel("Sedler, Lyslista").fill("1");
     await page.getByLabel("Rettede, Lyslista").fill("2");
     await page.getByText("Lyslista: flere rettede enn sedler").waitFor();
-    expect(await page.getByRole("button", { name: "Lagre tallene" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Lagre tallene" }).isDisabled()).toBe(true);
   });
 
   test("a difference shows both numbers of its list, and asks what it came from", async () => {
@@ -165,7 +165,7 @@ describe.skipIf(chromiumPath === null)("the checks of a box (needs Chromium)", (
   test("its ballot waits for a person now, and a box that waits is not counted by hand", async () => {
     await back();
     await page.getByText("Noen sedler venter på verifisering").waitFor();
-    expect(await page.getByRole("button", { name: "Se opptellingen" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Se opptellingen" }).isDisabled()).toBe(true);
     await page.goto(station.window("verifiser"));
     await page.getByText("Sedler som må verifiseres").waitFor();
     await page.locator(".queue-line").waitFor();
@@ -188,7 +188,7 @@ describe.skipIf(chromiumPath === null)("the checks of a box (needs Chromium)", (
 
   test("the whole box is examined ballot by ballot, once nothing waits", async () => {
     await page.getByRole("link", { name: "Kontroller av kassen" }).click();
-    expect(await page.getByRole("button", { name: "Gransk hele kassen" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Gransk hele kassen" }).isDisabled()).toBe(true);
   });
 
   test("the log tells it all", async () => {

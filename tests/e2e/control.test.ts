@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === null)("a silent misreading that the control rea
     await page.getByText("0001 Sentrum").click();
     const panel = page.getByRole("region", { name: "Kontrollesing" });
     await panel.getByText("ferdig").waitFor({ timeout: 120_000 });
-    expect(await panel.textContent()).toContain("1 seddel ble lest annerledes");
+    await expect.poll(() => panel.textContent()).toContain("1 seddel ble lest annerledes");
     await examine(page, "kontrollesing-jobbstyring");
   });
 

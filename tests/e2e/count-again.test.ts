@@ -52,20 +52,20 @@ describe.skipIf(!chromiumPath)("a count that is opened again, and one that is co
   test("a completed count is opened with a reason, takes boxes again, and is completed anew", async () => {
     await page.getByText("0001 Sentrum").first().click();
     await page.getByText("Ferdigstilt").first().waitFor();
-    expect(await page.locator(".tile.add").count()).toBe(0);
+    await expect.poll(() => page.locator(".tile.add").count()).toBe(0);
     await button("Gjenåpne").click();
     // The field for the reason has the focus, and Enter does not do the screen's next step meanwhile.
     await page.keyboard.press("Enter");
-    expect(await button("Se resultatet").count()).toBe(0);
-    expect(await button("Gjenåpne").isDisabled()).toBe(true);
+    await expect.poll(() => button("Se resultatet").count()).toBe(0);
+    await expect.poll(() => button("Gjenåpne").isDisabled()).toBe(true);
     await confirm("gjenåpne", "Gjenåpne", "En kasse sto igjen på lageret");
     await page.getByText("Ingenting gjenstår").waitFor();
     await page.locator(".tile.add").waitFor();
-    expect(await page.locator(".tile").first().textContent()).toMatch(/Kasse 1.*Verifisert/);
+    await expect.poll(() => page.locator(".tile").first().textContent()).toMatch(/Kasse 1.*Verifisert/);
     await examine(page, "gjenapnet");
     await button("Fullfør").click();
     await page.getByText("sedler i alt").waitFor();
-    expect(await page.locator(".figure").first().textContent()).toBe("4sedler i alt");
+    await expect.poll(() => page.locator(".figure").first().textContent()).toBe("4sedler i alt");
     expect((await loggedOf("Telling gjenåpnet")).join()).toContain("En kasse sto igjen på lageret");
     expect(await loggedOf("Telling fullført")).toHaveLength(2);
   });
@@ -81,7 +81,7 @@ describe.skipIf(!chromiumPath)("a count that is opened again, and one that is co
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.keyboard.press("Enter");
     await page.getByText("Forkaste denne tellingen?").waitFor();
-    expect(await page.getByText("sedler i alt").count()).toBe(0);
+    await expect.poll(() => page.getByText("sedler i alt").count()).toBe(0);
     expect(await loggedOf("Telling fullført")).toHaveLength(2);
   });
 
@@ -97,7 +97,7 @@ describe.skipIf(!chromiumPath)("a count that is opened again, and one that is co
     await button("Start telling").click();
     await page.getByText("2 kasser er ikke ferdig skannet").waitFor();
     // Nothing of the discarded count is in the new one.
-    expect(await page.locator(".figure").first().textContent()).toBe("0sedler skannet");
+    await expect.poll(() => page.locator(".figure").first().textContent()).toBe("0sedler skannet");
     await examine(page, "telt-pa-nytt");
     expect((await loggedOf("Telling forkastet")).join()).toContain("Feil bunke ble skannet");
     await loggedOf("Telling startet");
@@ -136,7 +136,7 @@ describe.skipIf(!chromiumPath)("a count that is opened again, and one that is co
     await page.getByText("0001 Sentrum").first().click();
     await page.getByText("4sedler skannet").waitFor();
     await page.getByText("1 kasse er ikke ferdig skannet").waitFor();
-    expect(await page.getByText("duplikat").count()).toBe(0);
+    await expect.poll(() => page.getByText("duplikat").count()).toBe(0);
     await section("Logg");
     await button("Kontroller loggen").click();
     await page.getByText("Loggen er hel", { exact: false }).waitFor();

@@ -30,7 +30,7 @@ describe.skipIf(!chromiumPath)("a window that breaks (needs Chromium)", () => {
     await page.reload();
     await page.getByText("Vinduet kan ikke vise dette").waitFor();
     await page.getByText("Alt som er lagret, er trygt.", { exact: false }).waitFor();
-    expect(await page.locator(".frame-tab").count()).toBe(4);
+    await expect.poll(() => page.locator(".frame-tab").count()).toBe(4);
     await examine(page, "krasj");
     await mended();
     expect(page.url()).toBe(place);

@@ -128,7 +128,7 @@ describe.skipIf(!chromiumPath)("four windows at once (need Chromium)", () => {
   });
 
   test("Jobbstyring followed all of it without being loaded again, and no number of sheets ever fell", async () => {
-    expect(await jobs.locator("body").getAttribute("data-since")).toBe("the start");
+    await expect.poll(() => jobs.locator("body").getAttribute("data-since")).toBe("the start");
     const sheets = figures.map((text) => Number(/^\d+/.exec(text)![0]));
     expect(sheets).toEqual(sheets.toSorted((a, b) => a - b));
     expect(sheets.at(-1)).toBe(SHEETS);

@@ -27,7 +27,7 @@ describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
     const picture = help().locator("img").first();
     await picture.scrollIntoViewIfNeeded();
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(1000);
-    expect(await picture.getAttribute("alt")).not.toBe("");
+    await expect.poll(() => picture.getAttribute("alt")).not.toBe("");
     await checkAxe(page, `help ${name}`);
     await page.keyboard.press("F12");
     await help().waitFor({ state: "detached" });
@@ -80,7 +80,7 @@ describe.skipIf(!chromiumPath)("help in each window (needs Chromium)", () => {
         await page.locator(".frame-person .name").waitFor();
         await page.keyboard.press("F12");
         await help().waitFor();
-        expect(await help().getAttribute("lang")).toBe(language === "se" ? "nb" : language);
+        await expect.poll(() => help().getAttribute("lang")).toBe(language === "se" ? "nb" : language);
         seen.set(`${language} ${name}`, (await help().textContent())!);
       }
     }

@@ -45,7 +45,7 @@ describe.skipIf(chromiumPath === null)("what the machine saw, over the ballot (n
   });
 
   test("one button lays every region over the picture, each on what is printed there, also on a page that lay across", async () => {
-    expect(await page.locator(".machine-panel").count()).toBe(0);
+    await expect.poll(() => page.locator(".machine-panel").count()).toBe(0);
     await page.getByRole("button", { name: "Maskinens lesing" }).click();
     await page.locator(".machine-view polygon").first().waitFor();
     await page.locator(".viewer-page img").evaluate((image: HTMLImageElement) => image.decode());
@@ -59,9 +59,9 @@ describe.skipIf(chromiumPath === null)("what the machine saw, over the ballot (n
     const panel = page.getByRole("region", { name: "Maskinens lesing" });
     const [reason] = (await page.locator(".verify-head .status").textContent())!.split(" · ");
     await expect.poll(() => panel.textContent()).toContain(reason!.trim());
-    expect(await panel.locator("li[data-tone=trouble], li[data-tone=doubt]").count()).toBeGreaterThan(0);
-    expect(await panel.textContent()).toMatch(/blekk \d+,\d (%|mm²)/);
-    expect(await panel.textContent()).toMatch(/6 styremerker funnet/);
+    await expect.poll(() => panel.locator("li[data-tone=trouble], li[data-tone=doubt]").count()).toBeGreaterThan(0);
+    await expect.poll(() => panel.textContent()).toMatch(/blekk \d+,\d (%|mm²)/);
+    await expect.poll(() => panel.textContent()).toMatch(/6 styremerker funnet/);
     await page.keyboard.press("b");
     await expect.poll(() => panel.textContent()).toContain("Stempel: lest som satt");
     await page.keyboard.press("b");
@@ -69,11 +69,11 @@ describe.skipIf(chromiumPath === null)("what the machine saw, over the ballot (n
 
   test("its key takes it away again", async () => {
     const button = page.getByRole("button", { name: "Maskinens lesing" });
-    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true");
     await button.focus();
     await page.keyboard.press("m");
     await page.locator(".machine-panel").waitFor({ state: "detached" });
-    expect(await page.locator(".machine-view").count()).toBe(0);
+    await expect.poll(() => page.locator(".machine-view").count()).toBe(0);
   });
 
   test("no script failed and axe finds nothing", () => {

@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     await page.getByLabel("Pakke (GRUNNLAG.zip)").setInputFiles(join(station.dir, "bad.zip"));
     await page.locator(".advice").waitFor();
     await examine(page, "04-avvist-pakke");
-    expect(await page.getByText("I bruk nå").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("I bruk nå").isVisible()).toBe(true);
   });
 
   test("a count is started", async () => {
@@ -122,7 +122,7 @@ describe.skipIf(chromiumPath === null)("the main job in a browser (needs Chromiu
     const names = new Map(fjordvik().elections[0]!.contests[0]!.lists.map((list) => [list.id, list.name]));
     for (const [list, ballots] of cast) {
       const row = page.getByRole("row", { name: list === "BLANK" ? /^Blank/ : new RegExp(`^${names.get(list)}`) });
-      expect(await row.getByRole("cell").first().textContent(), list).toBe(String(ballots));
+      await expect.poll(() => row.getByRole("cell").first().textContent(), { message: list }).toBe(String(ballots));
     }
     await examine(page, "18-resultat");
   });

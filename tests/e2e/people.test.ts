@@ -17,7 +17,7 @@ describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => 
     await page.getByLabel("Passordet en gang til").fill("kort");
     await page.keyboard.press("Enter");
     await page.getByText("Kontoen kan ikke lagres slik").waitFor();
-    expect(await page.getByText("10 to 200").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("10 to 200").isVisible()).toBe(true);
   });
 
   test("the count leader lets an operator in", async () => {
@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => 
   test("a locked station shows nothing of the count, and opens with the password where one was", async () => {
     await page.keyboard.press("Control+l");
     await page.getByRole("heading", { name: "Låst av Lise Leder" }).waitFor();
-    expect(await page.getByRole("link", { name: "Personer" }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole("link", { name: "Personer" }).isVisible()).toBe(false);
     await examine(page, "23-last");
     await page.getByLabel("Passord", { exact: true }).fill("feil passord her");
     await page.keyboard.press("Enter");
@@ -52,7 +52,7 @@ describe.skipIf(!chromiumPath)("people at the stations (needs Chromium)", () => 
     await signIn(page, "Odd Operatør");
     await page.getByRole("link", { name: "Personer" }).click();
     await page.getByRole("heading", { name: "Din konto" }).waitFor();
-    expect(await page.getByRole("heading", { name: "Ny person" }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole("heading", { name: "Ny person" }).isVisible()).toBe(false);
     const status = await page.evaluate(async () => {
       const response = await fetch("/api/identity/accounts", {
         method: "POST",

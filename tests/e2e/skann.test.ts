@@ -78,7 +78,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
       await addScanner(secure.address);
       await page.getByText("Må godtas").waitFor();
       // It says who it is only once its word counts.
-      expect(await page.getByRole("radio", { name: secure.address }).isDisabled()).toBe(true);
+      await expect.poll(() => page.getByRole("radio", { name: secure.address }).isDisabled()).toBe(true);
       await examine(page, "skann-01-sertifikat");
       await page.getByRole("button", { name: /Det er likt/ }).click();
       await page.getByRole("radio", { name: /TRAINING-1/ }).waitFor();
@@ -104,7 +104,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await page.getByText("Valgting ordinære · 0001 Sentrum").waitFor();
     await beep(labelOf(1, { category: "FO", area: "47.99.9901.990100.0000" }).box);
     await page.getByText("De to kodene er fra hver sin lapp").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("label-code");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("label-code");
   });
 
   test("a jam stops the box: what stuck is fed again, and every sheet is counted once", async () => {
@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await page.locator(".strip li").first().waitFor({ timeout: 240_000 });
     await examine(page, "skann-04-skanner");
     await headline("Papirstopp");
-    expect(await page.getByRole("button", { name: /Fortsett skanning/ }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: /Fortsett skanning/ }).isDisabled()).toBe(true);
     await examine(page, "skann-05-stopp");
     await page.getByRole("button", { name: "Rett feilen, ark tilbake i skuffen" }).click();
     for (const box of await page.locator(".stop-steps input[type=checkbox]").all()) await box.check();
@@ -126,7 +126,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await examine(page, "skann-06-tom-skuff");
     await settle(false);
     await page.getByText("Kassen er ferdig").waitFor();
-    expect(await page.locator(".scan-number").textContent()).toBe(`${SHEETS}av ${SHEETS} sedler`);
+    await expect.poll(() => page.locator(".scan-number").textContent()).toBe(`${SHEETS}av ${SHEETS} sedler`);
     await examine(page, "skann-07-ferdig");
   });
 
@@ -156,7 +156,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await headline("Skuffen er tom");
     await settle(false);
     await page.getByText("Kassen er ferdig").waitFor();
-    expect(await page.locator(".scan-number").textContent()).toBe(`${SHEETS}av ${SHEETS} sedler`);
+    await expect.poll(() => page.locator(".scan-number").textContent()).toBe(`${SHEETS}av ${SHEETS} sedler`);
   });
 
   test("a box that is scanned is refused by its label, and its sheets are moved to the box they lie in", async () => {
@@ -182,7 +182,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await choose("Øvingsskanner 2");
     await startTraining(4, 6);
     await page.locator(".strip li").first().waitFor({ timeout: 240_000 });
-    expect(await page.locator(".job-tabs a").count()).toBe(3);
+    await expect.poll(() => page.locator(".job-tabs a").count()).toBe(3);
     await examine(page, "skann-10-to-skannere");
     await page.getByRole("link", { name: /Kasse 3/ }).click();
     // The first is at its end by now or is paused; either way it is gone on with.
@@ -263,7 +263,7 @@ describe.skipIf(chromiumPath === null)("Skann in a browser (needs Chromium)", ()
     await headline("Skuffen er tom");
     await settle(false);
     await page.getByText("Kassen er ferdig").waitFor();
-    expect(await page.locator(".scan-number b").textContent()).toBe("8");
+    await expect.poll(() => page.locator(".scan-number b").textContent()).toBe("8");
   });
 
   test("it fits a large screen, and speaks every language without a key showing through", async () => {

@@ -44,7 +44,7 @@ describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
 
   test("shows nothing of the count before the auditor has read the ballot", async () => {
     await page.locator(".own-marks, .examine-side form").first().waitFor();
-    expect(await page.getByText("Maskinen talte").count()).toBe(0);
+    await expect.poll(() => page.getByText("Maskinen talte").count()).toBe(0);
     await checkAxe(page, "own reading");
     await readAs(listOf(await position()));
     await page.getByText("Lik. Seddelen er talt slik du leste den.").waitFor();
@@ -56,7 +56,7 @@ describe.skipIf(!chromiumPath)("a sample check (needs Chromium)", () => {
     await page.getByLabel("Hvilken liste?").waitFor();
     await readAs(listOf(await position()) === "Lyslista" ? "Havpartiet" : "Lyslista");
     await page.getByText("Det er avvik").waitFor();
-    expect(await page.getByRole("button", { name: "Neste seddel" }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole("button", { name: "Neste seddel" }).isVisible()).toBe(false);
     await page.getByLabel("Hva ser du på papiret?").fill("Jeg leste feil linje");
     await page.getByRole("button", { name: "Jeg leste feil" }).click();
     await page.getByRole("button", { name: "Neste seddel" }).waitFor();

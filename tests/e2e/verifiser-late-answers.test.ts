@@ -73,12 +73,12 @@ describe.skipIf(!chromiumPath)("keys that come before the answer (needs Chromium
     const open = page.getByRole("button", { name: "Åpne" });
     await open.waitFor();
     await page.keyboard.press("Enter");
-    expect(await open.isDisabled()).toBe(true);
+    await expect.poll(() => open.isDisabled()).toBe(true);
     queue.letThrough();
     await page.locator(".primary-action:enabled").waitFor();
     await page.keyboard.press("Enter");
     await atBallot(page, 1);
-    expect(await page.locator(".verify-head h1").textContent()).toMatch(/kasse\s+2/i);
+    await expect.poll(() => page.locator(".verify-head h1").textContent()).toMatch(/kasse\s+2/i);
   });
 
   test("no script failed", () => expect(station.faults).toEqual([]));

@@ -95,18 +95,18 @@ describe.skipIf(!chromiumPath)("the picture of a ballot (needs Chromium)", () =>
     const larger = await width();
     expect(larger).toBeGreaterThan(fitted[2]! * 1.2);
     await button("Større").click();
-    expect(await width()).toBeGreaterThan(larger * 1.2);
+    await expect.poll(() => width()).toBeGreaterThan(larger * 1.2);
     await window.keyboard.press("-");
     await button("Mindre").click();
     expect(Math.abs((await width()) - fitted[2]!)).toBeLessThan(3);
     await window.keyboard.press("+");
     await button("Hele").click();
-    expect(await place()).toEqual(fitted);
+    await expect.poll(() => place()).toEqual(fitted);
   });
 
   test("is turned by key as by button", async () => {
     const upperLeft = () => greyAt(corner.left + corner.size / 2, corner.top + corner.size / 2);
-    expect(await upperLeft()).toBeLessThan(40);
+    await expect.poll(() => upperLeft()).toBeLessThan(40);
     await window.keyboard.press("r");
     const [left = 0, top = 0, w = 0, h = 0] = await place();
     expect(w).toBeGreaterThan(h);
@@ -117,7 +117,7 @@ describe.skipIf(!chromiumPath)("the picture of a ballot (needs Chromium)", () =>
     const { channels } = await sharp(await window.screenshot({ clip })).stats();
     expect(channels[0]!.mean).toBeLessThan(40);
     for (let quarter = 0; quarter < 3; quarter++) await button("Snu").click();
-    expect(await upperLeft()).toBeLessThan(40);
+    await expect.poll(() => upperLeft()).toBeLessThan(40);
   });
 
   test("shows faint pencil by contrast, by key as by button", async () => {
@@ -142,8 +142,8 @@ describe.skipIf(!chromiumPath)("the picture of a ballot (needs Chromium)", () =>
     const before = await place();
     await approve();
     await atBallot(window, 2);
-    expect(await place()).toEqual(before);
-    expect(await button("Kontrast").getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => place()).toEqual(before);
+    await expect.poll(() => button("Kontrast").getAttribute("aria-pressed")).toBe("true");
     // One at a time and in haste: also where no ballot is at hand for a moment.
     await approve();
     await atBallot(window, 3);
@@ -152,7 +152,7 @@ describe.skipIf(!chromiumPath)("the picture of a ballot (needs Chromium)", () =>
     await window.getByRole("button", { name: "Neste kasse" }).click();
     await openBox(window);
     await atBallot(window, 1);
-    expect(await place()).toEqual(before);
+    await expect.poll(() => place()).toEqual(before);
     expect((await paper()) - (await pencil())).toBeGreaterThan(50);
   });
 

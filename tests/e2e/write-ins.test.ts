@@ -61,12 +61,12 @@ describe.skipIf(!chromiumPath)("write-ins line by line, and each ground of rejec
 
   test("nobody is proposed before something is typed, and none of the found is chosen beforehand", async () => {
     await field().waitFor();
-    expect(await hits().count()).toBe(0);
+    await expect.poll(() => hits().count()).toBe(0);
     await field().fill(typed(others[0]!.name));
     await hits().first().waitFor();
-    expect(await page.locator("[role=option][aria-selected=true]").count()).toBe(0);
+    await expect.poll(() => page.locator("[role=option][aria-selected=true]").count()).toBe(0);
     await page.keyboard.press("Enter");
-    expect(await line(1).textContent()).toContain("må vurderes");
+    await expect.poll(() => line(1).textContent()).toContain("må vurderes");
   });
 
   test.each(Object.keys(plain))("a name with %s is found in another list by letters without it", async (letter) => {
@@ -76,7 +76,7 @@ describe.skipIf(!chromiumPath)("write-ins line by line, and each ground of rejec
     await field().fill(typed(wanted.name));
     const hit = hits().filter({ hasText: wanted.name });
     await hit.waitFor();
-    expect(await hit.textContent()).toContain(wanted.listName);
+    await expect.poll(() => hit.textContent()).toContain(wanted.listName);
   });
 
   test("nothing written is one key, and so is what nobody can read", async () => {
@@ -86,9 +86,9 @@ describe.skipIf(!chromiumPath)("write-ins line by line, and each ground of rejec
     await line(3).locator("input").waitFor();
     await page.keyboard.press("9");
     await line(4).locator("input").waitFor();
-    expect(await line(1).textContent()).toContain(others[0]!.name);
-    expect(await line(2).textContent()).toContain("Ingenting");
-    expect(await line(3).textContent()).toContain("Uleselig");
+    await expect.poll(() => line(1).textContent()).toContain(others[0]!.name);
+    await expect.poll(() => line(2).textContent()).toContain("Ingenting");
+    await expect.poll(() => line(3).textContent()).toContain("Uleselig");
     await examine(page, "slengere-linje-for-linje");
   });
 
@@ -108,7 +108,7 @@ describe.skipIf(!chromiumPath)("write-ins line by line, and each ground of rejec
       .getByText("Det er ført 6 slengere, men bare 5 kan telle. Behold de 5 øverste", { exact: false })
       .waitFor();
     await page.getByText("Svar på dette først: færre slengere").waitFor();
-    expect(await approve().isDisabled()).toBe(true);
+    await expect.poll(() => approve().isDisabled()).toBe(true);
     await examine(page, "for-mange-slengere");
     await page.keyboard.press("Enter");
     await atBallot(page, 2);
@@ -126,8 +126,8 @@ describe.skipIf(!chromiumPath)("write-ins line by line, and each ground of rejec
       const confirm = page.getByRole("button", { name: "Foreslå forkastet Enter" });
       await confirm.waitFor();
       // No ground is chosen beforehand.
-      expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
-      expect(await confirm.isDisabled()).toBe(true);
+      await expect.poll(() => page.getByRole("radio", { checked: true }).count()).toBe(0);
+      await expect.poll(() => confirm.isDisabled()).toBe(true);
       await page.keyboard.press(String(ground));
       await page.keyboard.press("Enter");
       if (ground < 4) await atBallot(page, 3 + ground);
@@ -152,7 +152,7 @@ describe.skipIf(!chromiumPath)("write-ins line by line, and each ground of rejec
     await page.getByRole("button", { name: "Fullfør" }).click();
     await page.getByText("sedler i alt").waitFor();
     const rows = page.getByRole("row", { name: /^foreslått forkastet:/i });
-    expect(await rows.count()).toBe(4);
+    await expect.poll(() => rows.count()).toBe(4);
     const words = (await rows.allTextContents()).join(" | ");
     for (const letter of ["a", "b", "c", "d"]) expect(words).toMatch(new RegExp(`§ 10-3 \\(1\\) ${letter}`));
     await examine(page, "resultat-med-forkastede");
