@@ -43,11 +43,11 @@ function showsAll({ x, y, width, height }: RectMm, contrast: OtherSide, behind: 
  * off each other, as places are told from the print.
  */
 function isHole({ place, points }: SeenBlot, contrast: OtherSide, behind: OtherSide, paper: PaperSize): boolean {
-  const { maxMm, edgeMm, offMm, ratio } = limits.hole;
+  const { maxMm, offMm, ratio } = limits.hole;
   if (Math.max(place.width, place.height) > maxMm) return false;
   const fromSides = Math.min(place.x + place.width, paper.width - place.x);
   const fromEnds = Math.min(place.y + place.height, paper.height - place.y);
-  if (Math.min(fromSides, fromEnds) > edgeMm) return false;
+  if (Math.min(fromSides, fromEnds) > limits.bleeds.edgeMm) return false;
   const explained = points.filter(([x, y]) => {
     const other = Math.max(...offMm.map((off) => behind(x, y, off)));
     return other >= limits.throughContrast && other >= contrast(x, y) * ratio;

@@ -275,8 +275,8 @@ export const thresholds = {
     throughSeen: 0.5,
     /** Marks bleed this far around their boxes; a hole goes through the print as well, this near the sheet's edge. */
     bleeds: { boxMm: 3, edgeMm: 16 },
-    /** A hole is no larger, lies this near the sheet's edge, and its shadow on the other side is off by no more than one of these, and this dark, share of here. */
-    hole: { maxMm: 7, edgeMm: 16, offMm: [0.4, 0.8, 1.2], ratio: 0.6 },
+    /** A hole so near the edge is no larger, and its shadow on the other side is off by no more than one of these, and this dark, share of here. */
+    hole: { maxMm: 7, offMm: [0.4, 0.8, 1.2], ratio: 0.6 },
     /** Ink in strokes that makes a person look, mm²; `normal` sheets have none. */
     inkMm2: 0.45,
     /** Parts of one stamp lie at most this far from each other. */

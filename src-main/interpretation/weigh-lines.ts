@@ -26,6 +26,7 @@ export const isStruck = ({ struck, crossedMm2, crossedAroundMm2, joined }: LineW
 /** What lines of words weigh, and the most that any few millimetres of each ruled line's strip have over its print, mm². */
 export interface LineWeights {
   readonly words: readonly LineWeight[];
+  /** The most that any few millimetres of each number or short word have over its print, mm². */
   readonly crossedShortsMm2: readonly number[];
   readonly besideRulesMm2: readonly number[];
 }
@@ -45,7 +46,10 @@ export function weighLines(
   const seen = lines.map((line) => inkAlong(page, grid, line, black));
   const all = usualRatios(lines, (i) => seen[i]!.inkMm2);
   const dark = usualRatios(lines, (i) => seen[i]!.darkAlong.at(-1)!);
-  const strips = weighStrips(page, grid, rules, black);
+  // A thin line comes and goes in a pale scan: all of it may be there in places.
+  const strips = weigh(page, grid, rules, black, ({ ratios, usual, isFew }, i) =>
+    Math.max(1, isFew(i) ? ratios[i]! : usual(i)),
+  );
   const words = lines.map((line, i) => {
     // A type of few lines has no usual ink but that of most of each line itself.
     const usual = dark.isFew(i) ? usualAlong(seen[i]!.darkAlong, line) : dark.usual(i);
@@ -57,12 +61,10 @@ export function weighLines(
       joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
     };
   });
-  const crossedShortsMm2 = weighShorts(page, grid, shorts, black).map(
-    (each) => mostOver(each, limits.crossed).crossedMm2,
-  );
+  const numbers = weigh(page, grid, shorts, black, ({ usual }, i) => usual(i));
   return {
     words,
-    crossedShortsMm2,
+    crossedShortsMm2: numbers.map((number) => mostOver(number, limits.crossed).crossedMm2),
     besideRulesMm2: strips.map((strip) => mostOver(strip, limits.besideRule).crossedMm2),
   };
 }
@@ -74,17 +76,17 @@ interface Weighed {
   readonly usual: number;
 }
 
-function weighShorts(page: GreyPage, grid: Homography, shorts: readonly PrintedLine[], black: number): Weighed[] {
-  const seen = shorts.map((line) => inkAlong(page, grid, line, black).darkAlong);
-  const { usual } = usualRatios(shorts, (i) => seen[i]!.at(-1)!);
-  return shorts.map((line, i) => ({ line, seen: seen[i]!, usual: usual(i) }));
-}
-
-function weighStrips(page: GreyPage, grid: Homography, rules: readonly PrintedLine[], black: number): Weighed[] {
-  const seen = rules.map((rule) => inkAlong(page, grid, rule, black).darkAlong);
-  const { ratios, usual, isFew } = usualRatios(rules, (i) => seen[i]!.at(-1)!);
-  // A thin line comes and goes in a pale scan: all of it may be there in places.
-  return rules.map((line, i) => ({ line, seen: seen[i]!, usual: Math.max(1, isFew(i) ? ratios[i]! : usual(i)) }));
+/** @param usualOf how much ink over its print a line usually has, of what the lines of this kind have */
+function weigh(
+  page: GreyPage,
+  grid: Homography,
+  lines: readonly PrintedLine[],
+  black: number,
+  usualOf: (ratios: ReturnType<typeof usualRatios>, line: number) => number,
+): Weighed[] {
+  const seen = lines.map((line) => inkAlong(page, grid, line, black).darkAlong);
+  const ratios = usualRatios(lines, (i) => seen[i]!.at(-1)!);
+  return lines.map((line, i) => ({ line, seen: seen[i]!, usual: usualOf(ratios, i) }));
 }
 
 /** Ink over print of each line, and what is usual for its type on this sheet: the middle one, or that of all where there are few. */

@@ -26,6 +26,7 @@ const boxSeries = ["boxes that were marked", "boxes that were not", "boxes of sh
 const fieldSeries = ["written on", "empty", "of sheets that a person must see"] as const;
 const stampSeries = ["clear stamp", "weak stamp", "no stamp", "of sheets that a person must see"] as const;
 const sheetSeries = ["sheets that nobody need see", "sheets that a person must see"] as const;
+const overPrint = { unit: "mm²", from: 0.05, to: 30, scale: "log", series: sheetSeries } as const;
 
 /** Every quantity that decides about a sheet, with the thresholds it is compared with. */
 export const quantities = {
@@ -157,38 +158,22 @@ export const quantities = {
   },
   crossed: {
     title: "Most ink over its print on 5 mm of a line of words",
-    unit: "mm²",
-    from: 0.05,
-    to: 30,
-    scale: "log",
-    series: sheetSeries,
+    ...overPrint,
     limits: [{ name: "strayInk.crossed.mm2", value: strayInk.crossed.mm2 }],
   },
   "crossed-around": {
     title: "The same with what lies beside the ruled lines above and below",
-    unit: "mm²",
-    from: 0.05,
-    to: 30,
-    scale: "log",
-    series: sheetSeries,
+    ...overPrint,
     limits: [{ name: "strayInk.crossed.aroundMm2", value: strayInk.crossed.aroundMm2 }],
   },
   "beside-rule": {
     title: "Most ink over its print on 8 mm of a ruled line's strip",
-    unit: "mm²",
-    from: 0.05,
-    to: 30,
-    scale: "log",
-    series: sheetSeries,
+    ...overPrint,
     limits: [{ name: "strayInk.besideRule.mm2", value: strayInk.besideRule.mm2 }],
   },
   "name-crossed": {
     title: "Most ink over its print on 5 mm of the party name",
-    unit: "mm²",
-    from: 0.05,
-    to: 30,
-    scale: "log",
-    series: sheetSeries,
+    ...overPrint,
     limits: [{ name: "partyName.crossedMm2", value: partyName.crossedMm2 }],
   },
   "name-likeness": {
