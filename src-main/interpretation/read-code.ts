@@ -96,16 +96,23 @@ function addRow(sum: Float32Array, { data, width, height }: GreyPage, start: Poi
   let x = Math.round((start.x + step.x / 2 - 0.5) * 65536);
   let y = Math.round((start.y + step.y / 2) * 65536);
   const [stepX, stepY] = [Math.round(step.x * 65536), Math.round(step.y * 65536)];
-  for (let i = 0; i < sum.length; i++) {
-    const [column, line] = [x >> 16, y >> 16];
-    if (column < 0 || line < 0 || column + 1 >= width || line >= height) sum[i]! += 255;
-    else {
-      const at = Math.imul(line, width) + column;
-      const left = data[at]!;
-      sum[i]! += left + ((data[at + 1]! - left) * (x & 0xffff)) / 65536;
+  const count = sum.length;
+  const [endX, endY] = [x + (count - 1) * stepX, y + (count - 1) * stepY].map((at) => at >> 16);
+  const isInside =
+    Math.min(x >> 16, endX!) >= 0 &&
+    Math.max(x >> 16, endX!) + 1 < width &&
+    Math.min(y >> 16, endY!) >= 0 &&
+    Math.max(y >> 16, endY!) < height;
+  for (let i = 0; i < count; i++, x = (x + stepX) | 0, y = (y + stepY) | 0) {
+    const column = x >> 16;
+    const line = y >> 16;
+    if (!isInside && (column < 0 || line < 0 || column + 1 >= width || line >= height)) {
+      sum[i]! += 255;
+      continue;
     }
-    x = (x + stepX) | 0;
-    y = (y + stepY) | 0;
+    const at = (Math.imul(line, width) + column) | 0;
+    const left = data[at]!;
+    sum[i]! += left + ((data[at + 1]! - left) * (x & 0xffff)) / 65536;
   }
 }
 

@@ -172,19 +172,17 @@ function mostOver(
 ): Pick<LineWeight, "crossedMm2" | "crossedAroundMm2"> {
   const { across, rectMm } = own.line;
   const last = rectMm.width - window.windowMm;
-  let [alone, around] = [0, 0];
+  let alone = 0;
+  let around = 0;
   for (let mm = 0; mm <= last || mm === 0; mm += STEP_MM) {
     const over = overAt(own, Math.round(mm * across), window);
     if (over <= 0) continue;
-    alone = Math.max(alone, over);
+    if (over > alone) alone = over;
     const at = rectMm.x + mm - (limits.besideRule.windowMm - window.windowMm) / 2;
-    const beside = strips.map((strip) =>
-      Math.max(0, overAt(strip, Math.round((at - strip.line.rectMm.x) * strip.line.across), limits.besideRule)),
-    );
-    around = Math.max(
-      around,
-      beside.reduce((sum, each) => sum + each, over),
-    );
+    let sum = over;
+    for (const strip of strips)
+      sum += Math.max(0, overAt(strip, Math.round((at - strip.line.rectMm.x) * strip.line.across), limits.besideRule));
+    if (sum > around) around = sum;
   }
   return { crossedMm2: alone, crossedAroundMm2: around };
 }
@@ -200,7 +198,8 @@ function overAt({ line: { along, across }, seen, usual }: Weighed, start: number
   const allowed = usual * (1 + window.printVaries);
   if (ink <= allowed * (along[to]! - along[from]!)) return 0;
   // A stem at the window's edge may lie a little off its place, in or out.
-  const [before, after] = [Math.max(0, from - 1), Math.min(last, to + 1)];
+  const before = Math.max(0, from - 1);
+  const after = Math.min(last, to + 1);
   const print = Math.max(
     along[to]! - along[from]!,
     along[Math.max(before, to - 1)]! - along[before]!,
