@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import type { Layout, RectMm, Side } from "../../src-shared/domain/layout.ts";
+import type { Layout, RectMm, RegionKind, Side } from "../../src-shared/domain/layout.ts";
 import { designBallots, PARTIES } from "../ballots/design-ballots.ts";
 import type { Drawing } from "../ballots/drawing.ts";
 import { widened } from "./party-name.ts";
@@ -13,8 +13,13 @@ import { thresholds } from "./thresholds.ts";
 export interface ExpectedPrint {
   readonly width: number;
   readonly height: number;
-  /** Stretches of white paper row by row, none across two tiles, four numbers each: row, first sample, sample after the last, tile. */
+  /**
+   * Stretches of white paper row by row, none across two tiles, five numbers each: row, first sample, sample after the last, tile, and
+   * which of `near` it is.
+   */
   readonly white: Uint16Array;
+  /** Boxes, by their index in the layout, whose marks may reach a stretch: it is white where none of them is marked. The first has none. */
+  readonly near: readonly (readonly number[])[];
   /** Squares of paper that have a grey of their own. */
   readonly tiles: number;
   /** 1 where there is print or its edge, sample by sample; empty where nobody asks. */
@@ -28,7 +33,7 @@ export interface ExpectedPrint {
 }
 
 /** Samples along a tile: 10 mm. */
-const TILE = 25;
+export const TILE = 25;
 const limits = thresholds.strayInk;
 
 /** What is printed on front and back. */
@@ -52,38 +57,73 @@ function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   const printed = widened(ink, width, height, Math.ceil(limits.besidePrintMm * PRINT_DENSITY));
   const taken = printed.slice();
   const regions = layout.regions.filter((region) => region.side === side);
-  // Marks reach out of their boxes and writing over its line; those who measure the fields look there themselves.
-  for (const { rectMm, kind } of regions) fillRect(taken, width, height, grown(rectMm, limits.besideRegionMm[kind]));
+  // Writing reaches over its line; those who measure the fields look there themselves.
+  for (const { rectMm, kind } of regions) {
+    const beside = isBox(kind) ? 0 : limits.besideRegionMm[kind];
+    forSamples(raster, grown(rectMm, beside), (from, to) => taken.fill(1, from, to));
+  }
+  const { nearAt, near } = nearBoxes(layout, side, raster);
   const measured = regions.map((region) => grown(region.rectMm, 0.3));
   const tiles = Math.ceil(width / TILE) * Math.ceil(height / TILE);
   const words = printedWords(drawing, measured, raster);
   const [lines, shorts] = [words.filter(({ short }) => !short), words.filter(({ short }) => short)];
   const rules = printedRules(drawing, lines, raster);
-  return { width, height, tiles, white: whiteOf(taken, width, height), printed, lines, shorts, rules };
+  return { width, height, tiles, white: whiteOf(raster, taken, nearAt), near, printed, lines, shorts, rules };
 }
 
-function whiteOf(taken: Uint8Array, width: number, height: number): Uint16Array {
+const isBox = (kind: RegionKind): kind is "personalVote" | "partyVote" =>
+  kind === "personalVote" || kind === "partyVote";
+
+/** Which boxes' marks may reach each sample: any way but straight left and right, where words begin and no cross or tick ends. */
+function nearBoxes({ regions }: Layout, side: Side, raster: Samples): { nearAt: Uint16Array; near: number[][] } {
+  const nearAt = new Uint16Array(raster.width * raster.height);
+  const near: number[][] = [[]];
+  regions.forEach(({ kind, rectMm, side: on }, index) => {
+    if (on !== side || !isBox(kind)) return;
+    const withThis = new Map<number, number>();
+    const reached = (from: number, to: number): void => {
+      for (let at = from; at < to; at++) {
+        const before = nearAt[at]!;
+        const after = withThis.get(before) ?? near.push([...near[before]!, index]) - 1;
+        withThis.set(before, after);
+        nearAt[at] = after;
+      }
+    };
+    const { x, y, width, height } = grown(rectMm, limits.besideRegionMm[kind]);
+    const ends = (height - limits.straightBeside * rectMm.height) / 2;
+    forSamples(raster, { x, y, width, height: ends }, reached);
+    forSamples(raster, { x, y: y + height - ends, width, height: ends }, reached);
+  });
+  return { nearAt, near };
+}
+
+type Samples = Pick<ExpectedPrint, "width" | "height">;
+
+function whiteOf({ width, height }: Samples, taken: Uint8Array, nearAt: Uint16Array): Uint16Array {
   const edge = Math.round(limits.edgeMm * PRINT_DENSITY);
   const columns = Math.ceil(width / TILE);
   const runs: number[] = [];
   for (let y = edge; y < height - edge; y++) {
+    const row = y * width;
     let from = -1;
     for (let x = edge; x <= width - edge; x++) {
-      const free = x < width - edge && taken[y * width + x] === 0;
+      const free = x < width - edge && taken[row + x] === 0;
       if (free && from < 0) from = x;
-      if (from < 0 || (free && x % TILE !== TILE - 1)) continue;
+      const goesOn = free && x % TILE !== TILE - 1 && nearAt[row + x + 1] === nearAt[row + x];
+      if (from < 0 || goesOn) continue;
       const to = free ? x + 1 : x;
-      runs.push(y, from, to, Math.floor(y / TILE) * columns + Math.floor(from / TILE));
+      runs.push(y, from, to, Math.floor(y / TILE) * columns + Math.floor(from / TILE), nearAt[row + from]!);
       from = -1;
     }
   }
   return Uint16Array.from(runs);
 }
 
-function fillRect(taken: Uint8Array, width: number, height: number, rect: RectMm): void {
+/** Calls with the first sample of each row of a rectangle and the one after its last. */
+function forSamples({ width, height }: Samples, rect: RectMm, call: (from: number, to: number) => void): void {
   const d = PRINT_DENSITY;
   const left = Math.max(0, Math.floor(rect.x * d));
   const right = Math.min(width, Math.ceil((rect.x + rect.width) * d));
   for (let r = Math.max(0, Math.floor(rect.y * d)); r < Math.min(height, Math.ceil((rect.y + rect.height) * d)); r++)
-    taken.fill(1, r * width + left, r * width + right);
+    call(r * width + left, r * width + right);
 }

@@ -98,6 +98,48 @@ test("a cross on a candidate's number is for a person, whichever number it is", 
   }
 });
 
+describe("beside a box, nearer than marks reach out of it", () => {
+  const drawnBeside = (voted: boolean, draw: (page: GreyPage, box: (typeof names)[number]) => void) => {
+    const { rectMm, candidate } = shop.regions(LIST, "personalVote")[4]!;
+    const sheet = shop.scan(shop.truth(LIST, { personalVotes: voted ? [candidate] : [] }), 2);
+    draw(sheet.first, rectMm);
+    return shop.read(sheet);
+  };
+  const smallCross = (page: GreyPage, { x, y }: (typeof names)[number]): void => {
+    line(page, [x - 2.4, y - 2.2], [x - 0.9, y - 0.7]);
+    line(page, [x - 2.4, y - 0.7], [x - 0.9, y - 2.2]);
+  };
+  const ring = (page: GreyPage, { x, y, width, height }: (typeof names)[number]): void => {
+    const at = (turn: number): [number, number] => [
+      x + width / 2 + (width / 2 + 2) * Math.cos(turn),
+      y + height / 2 + (height / 2 + 2) * Math.sin(turn),
+    ];
+    for (let i = 0; i < 32; i++) line(page, at(i / 5), at((i + 1) / 5), pen);
+  };
+
+  test("a small cross off the corner of an empty box, and a ring around one, are for a person", () => {
+    for (const draw of [smallCross, ring]) expect(drawnBeside(false, draw).reasons).toEqual(["ink-outside-fields"]);
+  });
+
+  test("a cross whose arms go 2 mm out of its box is a vote", () => {
+    const reading = drawnBeside(true, (page, { x, y, width, height }) => {
+      line(page, [x + width - 1, y + height - 1], [x + width + 1.6, y + height + 1.6]);
+      line(page, [x + 1, y + height - 1], [x - 1.6, y + height + 1.6]);
+      line(page, [x + width - 1, y + 1], [x + width + 1.6, y - 1.6]);
+    });
+    expect(reading).toMatchObject({ outcome: "accepted", reasons: [] });
+    expect(reading.personalVotes).toHaveLength(1);
+  });
+
+  test("a word that ends in a mark, straight beside its box, is for a person", () => {
+    const reading = drawnBeside(true, (page, { x, y, height }) => {
+      const middle = y + height / 2;
+      for (const left of [0.5, 1.3, 2.1]) line(page, [x - left, middle - 0.8], [x - left + 0.3, middle + 0.8]);
+    });
+    expect(reading.reasons).toContain("ink-outside-fields");
+  });
+});
+
 describe("what handling and scanning leave is not ink", () => {
   test("normal sheets, every list, marked by voters, are never held back for it", () => {
     const lists = shop.baseData.elections[0]!.contests[0]!.lists.filter((list) => list.category !== "blank");

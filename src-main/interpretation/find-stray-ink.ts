@@ -2,12 +2,12 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import type { ExpectedPrint } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import { apply, type Homography } from "./homography.ts";
+import { inkOnWhite } from "./ink-on-white.ts";
 import { type Blot, notOfStamp, type StampGround } from "./not-of-stamp.ts";
 import type { OtherSide } from "./other-side.ts";
 import { PRINT_DENSITY } from "./print-raster.ts";
 import { isOfBehind } from "./seen-behind.ts";
 import { thresholds } from "./thresholds.ts";
-import { touchRows } from "./touch-rows.ts";
 import { isStruck, type LineWeight, weighLines } from "./weigh-lines.ts";
 
 /** Ink on white paper, and the most that any line of words has of each sign that it may be struck out. */
@@ -34,17 +34,22 @@ const members = new Int32Array(1 << 16);
 
 /**
  * Looks for ink on the white of the paper, and for lines of words that were struck out.
- * @param around the other side, which may bleed through, and where a stamp may lie
+ * @param around the other side, which may bleed through, where a stamp may lie, and which boxes of the layout hold no mark
  */
 export function findStrayInk(
   page: GreyPage,
   grid: Homography,
   expected: ExpectedPrint,
   place: { readonly black: number; readonly white: number },
-  around: { readonly behind?: OtherSide | null; readonly stamp?: StampGround } = {},
+  around: {
+    readonly behind?: OtherSide | null;
+    readonly stamp?: StampGround;
+    readonly isEmpty?: (box: number) => boolean;
+  } = {},
 ): StrayInk {
   const span = Math.max(1, place.white - place.black);
-  const found = markInk(page, grid, expected, span);
+  const found = inkOnWhite(page, grid, expected, span, around.isEmpty ?? (() => false));
+  for (const at of found) hits[at] = 1;
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
   for (const at of found) hits[at] = 0;
@@ -80,117 +85,6 @@ export const isStray = (stray: StrayInk): boolean =>
   stray.inkMm2 > limits.inkMm2 || isStruck(stray) || isInked(stray.besideRuleMm2);
 
 const isInked = (besideRuleMm2: number): boolean => besideRuleMm2 > limits.besideRule.mm2;
-
-/**
- * Marks samples on white paper that are darker than the paper around them, and lists them. Half of them are looked at, as the
- * fields of one colour on a chessboard, which a pen's line meets in any direction; the others only where one of these is ink:
- * most sheets have none.
- */
-function markInk(page: GreyPage, grid: Homography, expected: ExpectedPrint, span: number): number[] {
-  const { white, width, height } = expected;
-  const rows = rowsAcross(page, grid, expected);
-  const cuts = paperOf(page, rows, expected).map((grey) => Math.ceil(grey - limits.inkContrast * span));
-  const found: number[] = [];
-  const markColour = (colour: 0 | 1): void => {
-    let touched = 0;
-    for (let i = 0; i < white.length; i += 4) {
-      const y = white[i]!;
-      if (y >= touched) {
-        touched = Math.min(height, y + TOUCHED_ROWS);
-        const corners = [y, touched - 1].flatMap((row) =>
-          [0, width].map((x) => rows[4 * row + 1]! + x * rows[4 * row + 3]!),
-        );
-        touchRows(page, Math.min(...corners) / 65536, Math.max(...corners) / 65536 + 1);
-      }
-      const first = white[i + 1]! + ((white[i + 1]! + y + colour) & 1);
-      markRun(page, rows, y, first, white[i + 2]!, cuts[white[i + 3]!]!, width, found);
-    }
-  };
-  markColour(0);
-  if (found.length > 0) markColour(1);
-  return found;
-}
-
-/** Rows of samples that are brought into the cache together: a tenth of a page, which has room there. */
-const TOUCHED_ROWS = 64;
-
-/** Every second sample of a stretch. */
-function markRun(
-  { data, width: across }: GreyPage,
-  rows: Int32Array,
-  y: number,
-  from: number,
-  to: number,
-  cut: number,
-  width: number,
-  found: number[],
-): void {
-  const stepX = rows[4 * y + 2]!;
-  const stepY = rows[4 * y + 3]!;
-  if (stepX === 0) return;
-  let px = (rows[4 * y]! + Math.imul(from, stepX)) | 0;
-  let py = (rows[4 * y + 1]! + Math.imul(from, stepY)) | 0;
-  for (let x = from; x < to; x += 2) {
-    if (data[Math.imul(py >> 16, across) + (px >> 16)]! < cut) {
-      hits[y * width + x] = 1;
-      found.push(y * width + x);
-    }
-    px = (px + 2 * stepX) | 0;
-    py = (py + 2 * stepY) | 0;
-  }
-}
-
-/** Mean grey of the white paper in each tile, from few of its samples; ink on it is too little to matter. */
-function paperOf(page: GreyPage, rows: Int32Array, { white, tiles }: ExpectedPrint): Int32Array {
-  const sums = new Float64Array(tiles);
-  const counts = new Int32Array(tiles);
-  for (let i = 0; i < white.length; i += 4) {
-    const y = white[i]!;
-    if (y % PAPER_STEP !== 0 || rows[4 * y + 2] === 0) continue;
-    const [from, to, tile] = [white[i + 1]!, white[i + 2]!, white[i + 3]!];
-    sums[tile]! += sumOfRun(page, rows, y, from, to);
-    counts[tile]! += Math.ceil((to - from) / PAPER_STEP);
-  }
-  return counts.map((count, tile) => (count > 0 ? sums[tile]! / count : 0));
-}
-
-const PAPER_STEP = 5;
-
-function sumOfRun({ data, width }: GreyPage, rows: Int32Array, y: number, from: number, to: number): number {
-  const [startX, startY, stepX, stepY] = [rows[4 * y]!, rows[4 * y + 1]!, rows[4 * y + 2]!, rows[4 * y + 3]!];
-  let sum = 0;
-  for (let x = from; x < to; x += PAPER_STEP) {
-    const line = (startY + Math.imul(x, stepY)) >> 16;
-    sum += data[Math.imul(line, width) + ((startX + Math.imul(x, stepX)) >> 16)]!;
-  }
-  return sum;
-}
-
-/**
- * Where each row of samples lies on the page, four numbers a row: first sample, across and down, and the steps to the next,
- * in pixels shifted by 16 bits; steps of 0 where not all of it lies on the page. Rows run straight across, which is exact to
- * a tenth of a millimetre.
- */
-function rowsAcross(page: GreyPage, grid: Homography, { width, height }: ExpectedPrint): Int32Array {
-  const rows = new Int32Array(4 * height);
-  const edge = limits.edgeMm;
-  const last = width / PRINT_DENSITY - edge;
-  const samples = (last - edge) * PRINT_DENSITY;
-  for (let y = 0; y < height; y++) {
-    const mm = (y + 0.5) / PRINT_DENSITY;
-    const a = apply(grid, edge, mm);
-    const b = apply(grid, last, mm);
-    if (![a, b].every((p) => p.x >= 1 && p.y >= 1 && p.x < page.width - 1 && p.y < page.height - 1)) continue;
-    const stepX = Math.round((65536 * (b.x - a.x)) / samples);
-    const stepY = Math.round((65536 * (b.y - a.y)) / samples);
-    const toFirst = 0.5 - edge * PRINT_DENSITY;
-    rows[4 * y] = Math.round(65536 * a.x) + Math.round(toFirst * stepX);
-    rows[4 * y + 1] = Math.round(65536 * a.y) + Math.round(toFirst * stepY);
-    rows[4 * y + 2] = stepX;
-    rows[4 * y + 3] = stepY;
-  }
-  return rows;
-}
 
 /** Gathers neighbouring samples into strokes and leaves out specks. */
 function strokesOf(

@@ -54,7 +54,7 @@ const isRead = (region: KnownBallot["layout"]["regions"][number], personal: bool
 
 /**
  * Marked boxes that one stroke goes through: a large cross, or names struck out together. Also one whose mark comes from the next box's
- * outline and lies towards it: it may stand for either. And the last box of a column where something is drawn under it.
+ * outline and lies towards it, or goes over to it with two strokes: it may stand for either. And the last box of a column where something is drawn under it.
  */
 export function joinedBoxes(
   { layout, boxGapMm }: KnownBallot,
@@ -76,11 +76,23 @@ export function joinedBoxes(
     const lower = measured.get(next)!;
     const [upperIs, lowerIs] = [measure.ink >= limits.marked, lower.ink >= limits.marked];
     if (upperIs && lowerIs) joined.add(index).add(next);
-    else if (upperIs && measure.centreDown > 1 - limits.towardsNext) joined.add(index);
-    else if (lowerIs && lower.centreDown < limits.towardsNext) joined.add(next);
+    else if (upperIs && isForBoth(measure, 1 - measure.centreDown, lower)) joined.add(index);
+    else if (lowerIs && isForBoth(lower, lower.centreDown, measure)) joined.add(next);
   }
   return joined;
 }
+
+/**
+ * Whether a mark that comes from an empty box's outline lies towards it; or two of its strokes go over to it with more ink than the tips
+ * of a cross have, but what fills a box goes over its edges anyway.
+ * @param away how far from the empty box the mark's ink lies in its own, 0 to 1
+ */
+function isForBoth(mark: BoxMeasure, away: number, empty: BoxMeasure): boolean {
+  const { mm2, maxInk, away: mostAway } = limits.goesOver;
+  const strokes = Math.min(mark.crossings, empty.crossings);
+  return away < limits.towardsNext || (strokes >= 2 && empty.haloMm2 > mm2 && mark.ink < maxInk && away < mostAway);
+}
+
 /** Layouts give places in tenths of millimetres, or finer. */
 const SAME_MM = 0.2;
 

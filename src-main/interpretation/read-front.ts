@@ -132,7 +132,11 @@ export function readFront(
     const written = behind && besidePrint(behind, prints.back, ballot.layout.paperMm);
     // In a picture cut to black and white thin print comes and goes: its weight says nothing, and a person looks anyway.
     const weighed = side.hasGreys ? print : { ...print, lines: [], shorts: [], rules: [] };
-    const stray = findStrayInk(side.page, side.grid, weighed, side.place, { behind: written });
+    const emptyBoxes = new Set(marks.filter(({ state }) => state === "empty").map(({ region }) => region));
+    const stray = findStrayInk(side.page, side.grid, weighed, side.place, {
+      behind: written,
+      isEmpty: (box) => emptyBoxes.has(box),
+    });
     watch?.strayInk(stray, "front");
     if (isStray(stray)) reasons.push("ink-outside-fields");
   }

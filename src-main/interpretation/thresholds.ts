@@ -161,6 +161,8 @@ export const thresholds = {
     haloInkMm2: 0.7,
     /** Ink that comes from the next box and lies so near it, share of the height in the mean, may be meant for either. */
     towardsNext: 0.35,
+    /** The same with two strokes and this much ink beside the empty box, mm², of a mark that does not fill its own. */
+    goesOver: { mm2: 0.28, maxInk: 0.66, away: 0.47 },
     /** So little inside, faint ink included, with so much just outside is a stroke that goes through the outline; others have neither. */
     throughFaint: 0.004,
     throughHaloMm2: 0.05,
@@ -262,6 +264,8 @@ export const thresholds = {
       partyVote: 2.8,
       open: 1,
     },
+    /** Share of a box's height, in the middle, straight beside which a mark does not reach: what is there is a word or a line. */
+    straightBeside: 0.5,
     /** The sheet's edge: shadows of the feeder, torn paper. */
     edgeMm: 7,
     /** A stroke or blot is longer and larger than dust and specks. */

@@ -33,6 +33,9 @@ const onceMisreadLarge = [
   ["tune-9", "between-two-boxes", 5, "a cross under the last box of a column was seen by nobody"],
   ["evidence-l", "note-among-names", 3, "a word between a box and its candidate's number, which nobody weighed"],
   ["evidence-l", "note-among-names", 4, "a word over a candidate's number"],
+  ["evidence-m", "beside-the-box", 5, "a cross between two columns, nearer to the box than marks reach out of it"],
+  ["hunt-1", "between-two-boxes", 34, "a second cross in a marked box, half of it outside under an empty one"],
+  ["hunt-3", "note-among-names", 58, "a word that begins on a mark and ends before the candidate's number"],
 ] as const;
 
 const sheets = [
