@@ -6,7 +6,14 @@ import type { Drawing } from "../ballots/drawing.ts";
 import { widened } from "./party-name.ts";
 import { grown } from "./patch.ts";
 import { PRINT_DENSITY, printRaster } from "./print-raster.ts";
-import { type PrintedRule, type PrintedWords, printedRules, printedWords } from "./printed-lines.ts";
+import {
+  type PrintedLineOfWords,
+  type PrintedRule,
+  type PrintedWords,
+  printedRules,
+  printedWords,
+  withNext,
+} from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** Where a side is white, and how much ink its lines of words have; worked out once for each ballot. */
@@ -25,7 +32,7 @@ export interface ExpectedPrint {
   /** 1 where there is print or its edge, sample by sample; empty where nobody asks. */
   readonly printed: Uint8Array;
   /** Lines of words that a voter could strike out. */
-  readonly lines: readonly PrintedWords[];
+  readonly lines: readonly PrintedLineOfWords[];
   /** Numbers and short words, of which only much ink over their print tells. */
   readonly shorts: readonly PrintedWords[];
   /** Ruled lines where they run above or below such words: what strikes these out, or underlines them, may lie there. */
@@ -66,7 +73,7 @@ function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   const measured = regions.map((region) => grown(region.rectMm, 0.3));
   const tiles = Math.ceil(width / TILE) * Math.ceil(height / TILE);
   const words = printedWords(drawing, measured, raster);
-  const [lines, shorts] = [words.filter(({ short }) => !short), words.filter(({ short }) => short)];
+  const [lines, shorts] = [withNext(words.filter(({ short }) => !short)), words.filter(({ short }) => short)];
   const rules = printedRules(drawing, lines, raster);
   return { width, height, tiles, white: whiteOf(raster, taken, nearAt), near, printed, lines, shorts, rules };
 }

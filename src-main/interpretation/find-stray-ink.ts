@@ -56,8 +56,8 @@ export function findStrayInk(
   const { words, crossedShortsMm2, besideRulesMm2 } = weighLines(page, grid, expected, place.black);
   const marked = [
     ...expected.lines.flatMap(({ rectMm }, i): StrayPlace[] => {
-      const { struck, crossedMm2, crossedAroundMm2 } = words[i]!;
-      return isStruck(words[i]!) ? [{ rectMm, values: { struck, crossedMm2, crossedAroundMm2 } }] : [];
+      const { joined: _, ...values } = words[i]!;
+      return isStruck(words[i]!) ? [{ rectMm, values }] : [];
     }),
     ...expected.shorts.flatMap(({ rectMm }, i): StrayPlace[] => {
       const crossedMm2 = crossedShortsMm2[i]!;
@@ -74,6 +74,7 @@ export function findStrayInk(
     struck: Math.max(0, ...words.map((line) => line.struck)),
     crossedMm2: Math.max(0, ...words.map((line) => line.crossedMm2), ...crossedShortsMm2),
     crossedAroundMm2: Math.max(0, ...words.map((line) => line.crossedAroundMm2)),
+    crossedBothMm2: Math.max(0, ...words.map((line) => line.crossedBothMm2)),
     joined: words.some((line) => line.joined),
     besideRuleMm2: Math.max(0, ...besideRulesMm2),
     places: [...strokes.places, ...marked],

@@ -197,7 +197,7 @@ test("a file that never comes keeps no sheet waiting for ever, and the others ar
     layouts: shop.layouts,
     baseData: shop.baseData,
     workers: 1,
-    patienceMs: 3_000,
+    patienceMs: 8_000,
   });
   try {
     const [stuck, good] = await Promise.all([

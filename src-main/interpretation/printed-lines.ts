@@ -24,6 +24,11 @@ export interface PrintedWords extends PrintedLine {
   readonly short: boolean;
 }
 
+/** A line of words, with those of its list that stand just above or below it: one word may be written over both. */
+export interface PrintedLineOfWords extends PrintedWords {
+  readonly next: readonly number[];
+}
+
 /** The strip of a ruled line. */
 export interface PrintedRule extends PrintedLine {
   /** Places among the lines of words of those that it lies between. */
@@ -72,6 +77,16 @@ export function printedWords(drawing: Drawing, measured: readonly RectMm[], rast
     ];
   });
 }
+
+/** Lines of words with those next to them. */
+export function withNext(lines: readonly PrintedWords[]): PrintedLineOfWords[] {
+  return lines.map((line) => {
+    const around = grown(line.rectMm, 0, NEXT_MM);
+    return { ...line, next: lines.flatMap((other, i) => (other !== line && overlap(around, other.rectMm) ? [i] : [])) };
+  });
+}
+/** Between the bands of two lines that no ruled line divides. */
+const NEXT_MM = 0.5;
 
 /** Of ruled lines what runs beside words: a strip that reaches from those above to those below. */
 export function printedRules(drawing: Drawing, words: readonly PrintedLine[], raster: PrintRaster): PrintedRule[] {

@@ -290,8 +290,8 @@ export const thresholds = {
     minShortMm: 1,
     /** Ink of a line of words over that of the others of its type, above which it may be struck out; print gives up to 0.11. */
     struck: 0.17,
-    /** Ink of any so many millimetres of a line of words over its print and this share more of it, mm²; and of a ruled line beside words. */
-    crossed: { windowMm: 5, printVaries: 0.1, mm2: 0.52, aroundMm2: 0.8 },
+    /** Ink of any so many millimetres of a line of words over its print and this share more of it, mm²; with the next line; and of a ruled line beside words. */
+    crossed: { windowMm: 5, printVaries: 0.1, mm2: 0.52, aroundMm2: 0.8, bothMm2: 0.65 },
     besideRule: { windowMm: 8, printVaries: 0.05, mm2: 0.8 },
     /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
     gapContrast: 0.35,

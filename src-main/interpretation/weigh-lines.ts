@@ -15,13 +15,19 @@ export interface LineWeight {
   readonly crossedMm2: number;
   /** The same and what lies above and below it beside ruled lines. */
   readonly crossedAroundMm2: number;
+  /** The same and what a line of words just above or below it has there. */
+  readonly crossedBothMm2: number;
   /** Ink runs from one word to the next. */
   readonly joined: boolean;
 }
 
 /** Whether a line of words may be struck out. */
-export const isStruck = ({ struck, crossedMm2, crossedAroundMm2, joined }: LineWeight): boolean =>
-  struck > limits.struck || crossedMm2 > limits.crossed.mm2 || crossedAroundMm2 > limits.crossed.aroundMm2 || joined;
+export const isStruck = ({ struck, crossedMm2, crossedAroundMm2, crossedBothMm2, joined }: LineWeight): boolean =>
+  struck > limits.struck ||
+  crossedMm2 > limits.crossed.mm2 ||
+  crossedAroundMm2 > limits.crossed.aroundMm2 ||
+  crossedBothMm2 > limits.crossed.bothMm2 ||
+  joined;
 
 /** What lines of words weigh, and the most that any few millimetres of each ruled line's strip have over its print, mm². */
 export interface LineWeights {
@@ -50,14 +56,17 @@ export function weighLines(
   const strips = weigh(page, grid, rules, black, ({ ratios, usual, isFew }, i) =>
     Math.max(1, isFew(i) ? ratios[i]! : usual(i)),
   );
-  const words = lines.map((line, i) => {
+  const weighed = lines.map((line, i): Weighed => {
+    const { darkAlong } = seen[i]!;
     // A type of few lines has no usual ink but that of most of each line itself.
-    const usual = dark.isFew(i) ? usualAlong(seen[i]!.darkAlong, line) : dark.usual(i);
-    const own: Weighed = { line, seen: seen[i]!.darkAlong, usual };
+    return { line, seen: darkAlong, usual: dark.isFew(i) ? usualAlong(darkAlong, line) : dark.usual(i) };
+  });
+  const words = lines.map((line, i) => {
     const beside = strips.filter((_, rule) => rules[rule]!.words.includes(i));
+    const next = line.next.map((other) => weighed[other]!);
     return {
       struck: all.ratios[i]! / all.usual(i) - 1,
-      ...mostOver(own, limits.crossed, beside),
+      ...mostOver(weighed[i]!, limits.crossed, beside, next),
       joined: line.gaps.some((gap) => isFilled(gap, line.across, seen[i]!)),
     };
   });
@@ -164,16 +173,18 @@ interface Window {
   readonly printVaries: number;
 }
 
-/** What any window has over its print and over what print varies by, mm², alone and with the strips beside it. */
+/** What any window has over its print and over what print varies by, mm², alone, with the strips beside it, and with the next line of words. */
 function mostOver(
   own: Weighed,
   window: Window,
   strips: readonly Weighed[] = [],
-): Pick<LineWeight, "crossedMm2" | "crossedAroundMm2"> {
+  next: readonly Weighed[] = [],
+): Pick<LineWeight, "crossedMm2" | "crossedAroundMm2" | "crossedBothMm2"> {
   const { across, rectMm } = own.line;
   const last = rectMm.width - window.windowMm;
   let alone = 0;
   let around = 0;
+  let both = 0;
   for (let mm = 0; mm <= last || mm === 0; mm += STEP_MM) {
     const over = overAt(own, Math.round(mm * across), window);
     if (over <= 0) continue;
@@ -183,8 +194,12 @@ function mostOver(
     for (const strip of strips)
       sum += Math.max(0, overAt(strip, Math.round((at - strip.line.rectMm.x) * strip.line.across), limits.besideRule));
     if (sum > around) around = sum;
+    for (const other of next) {
+      const there = overAt(other, Math.round((rectMm.x + mm - other.line.rectMm.x) * other.line.across), window);
+      if (over + there > both) both = over + there;
+    }
   }
-  return { crossedMm2: alone, crossedAroundMm2: around };
+  return { crossedMm2: alone, crossedAroundMm2: around, crossedBothMm2: Math.max(both, alone) };
 }
 const STEP_MM = 0.5;
 

@@ -35,6 +35,13 @@ const onceMisreadLarge = [
   ["evidence-l", "note-among-names", 4, "a word over a candidate's number"],
   ["evidence-m", "beside-the-box", 5, "a cross between two columns, nearer to the box than marks reach out of it"],
   ["hunt-1", "between-two-boxes", 34, "a second cross in a marked box, half of it outside under an empty one"],
+  [
+    "evidence-n",
+    "note-among-names",
+    45,
+    "a word half over a name and half over the line under it, too little on either",
+  ],
+  ["evidence-n", "note-among-names", 46, "the same in pencil"],
   ["hunt-3", "note-among-names", 58, "a word that begins on a mark and ends before the candidate's number"],
 ] as const;
 

@@ -161,6 +161,7 @@ function wordsOf(stray: StrayInk): string {
     `the most inked line of words has ${percent(stray.struck)} more ink than the others`,
     `on a part of one ${stray.crossedMm2.toFixed(1)} mm² over its print`,
     `${stray.crossedAroundMm2.toFixed(1)} mm² with what lies above and below`,
+    `${stray.crossedBothMm2.toFixed(1)} mm² with the next line of words`,
     `beside a ruled line ${stray.besideRuleMm2.toFixed(1)} mm²`,
   ];
   return words.join("; ");

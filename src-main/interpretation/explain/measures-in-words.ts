@@ -18,6 +18,7 @@ const wordings: Readonly<Record<string, (value: number) => string>> = {
   struck: (value) => `a line of words with ${(value * 100).toFixed(0)} % more ink than the others`,
   crossedMm2: (value) => `${value.toFixed(1)} mm² over print`,
   crossedAroundMm2: (value) => `${value.toFixed(1)} mm² with what lies above and below`,
+  crossedBothMm2: (value) => `${value.toFixed(1)} mm² with the next line of words`,
   besideRuleMm2: (value) => `beside a ruled line ${value.toFixed(1)} mm²`,
   shiftXMm: (value) => `print ${value.toFixed(1)} mm to the right`,
   shiftYMm: (value) => `${value.toFixed(1)} mm down`,

@@ -13,6 +13,7 @@ const measures = {
   struck: "percent",
   crossedMm2: "area",
   crossedAroundMm2: "area",
+  crossedBothMm2: "area",
   besideRuleMm2: "area",
   runMm: "length",
   shiftMm: "length",

@@ -75,6 +75,7 @@ export function createMeasureWatch(): MeasureWatch {
         add("struck", sheet, stray.struck);
         add("crossed", sheet, stray.crossedMm2);
         add("crossed-around", sheet, stray.crossedAroundMm2);
+        add("crossed-both", sheet, stray.crossedBothMm2);
         add("beside-rule", sheet, stray.besideRuleMm2);
       }
       [sides, regions, stamp, stray] = [[], [], null, null];

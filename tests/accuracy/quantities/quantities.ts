@@ -166,6 +166,11 @@ export const quantities = {
     ...overPrint,
     limits: [{ name: "strayInk.crossed.aroundMm2", value: strayInk.crossed.aroundMm2 }],
   },
+  "crossed-both": {
+    title: "The same with the line of words just above or below",
+    ...overPrint,
+    limits: [{ name: "strayInk.crossed.bothMm2", value: strayInk.crossed.bothMm2 }],
+  },
   "beside-rule": {
     title: "Most ink over its print on 8 mm of a ruled line's strip",
     ...overPrint,
