@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` stays under three minutes so that people run it; `integration` runs whole programs, browsers and faults. */
+/**
+ * `unit` stays under three minutes so that people run it; `programs` runs the command line and the accuracy gate, which share nothing and
+ * run beside each other; `integration` runs browsers, scanners and faults one after the other.
+ */
 export default defineConfig({
   test: {
     // The usual is one fewer than there are cores: on two cores the unit tests would run one after the other.
@@ -22,8 +25,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: "programs",
+          include: ["tests/{accuracy,cli}/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 60_000 } },
+        },
+      },
+      {
+        test: {
           name: "integration",
-          include: ["tests/{e2e,electron,accuracy,faults,cli,scanning}/**/*.test.ts"],
+          include: ["tests/{e2e,electron,faults,scanning}/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,

@@ -26,6 +26,7 @@ check("import rules", "dependency-cruiser/bin/dependency-cruiser.mjs", [
   "src-renderer",
 ]);
 suite("unit");
+suite("programs");
 suite("integration");
 rmSync(folder, { recursive: true, force: true });
 
