@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BaseData } from "../../src-shared/domain/base-data.ts";
-import type { Layout, RectMm, RegionKind, Side } from "../../src-shared/domain/layout.ts";
+import { isBox, type Layout, type RectMm, type Side } from "../../src-shared/domain/layout.ts";
 import { designBallots, PARTIES } from "../ballots/design-ballots.ts";
 import type { Drawing } from "../ballots/drawing.ts";
 import { widened } from "./party-name.ts";
@@ -65,9 +65,9 @@ function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   const taken = printed.slice();
   const regions = layout.regions.filter((region) => region.side === side);
   // Writing reaches over its line; those who measure the fields look there themselves.
-  for (const { rectMm, kind } of regions) {
-    const beside = isBox(kind) ? 0 : limits.besideRegionMm[kind];
-    forSamples(raster, grown(rectMm, beside), (from, to) => taken.fill(1, from, to));
+  for (const region of regions) {
+    const beside = isBox(region) ? 0 : limits.besideRegionMm[region.kind];
+    forSamples(raster, grown(region.rectMm, beside), (from, to) => taken.fill(1, from, to));
   }
   const { nearAt, near } = nearBoxes(layout, side, raster);
   const measured = regions.map((region) => grown(region.rectMm, 0.3));
@@ -78,15 +78,13 @@ function printOf(drawing: Drawing, layout: Layout, side: Side): ExpectedPrint {
   return { width, height, tiles, white: whiteOf(raster, taken, nearAt), near, printed, lines, shorts, rules };
 }
 
-const isBox = (kind: RegionKind): kind is "personalVote" | "partyVote" =>
-  kind === "personalVote" || kind === "partyVote";
-
 /** Which boxes' marks may reach each sample: any way but straight left and right, where words begin and no cross or tick ends. */
 function nearBoxes({ regions }: Layout, side: Side, raster: Samples): { nearAt: Uint16Array; near: number[][] } {
   const nearAt = new Uint16Array(raster.width * raster.height);
   const near: number[][] = [[]];
-  regions.forEach(({ kind, rectMm, side: on }, index) => {
-    if (on !== side || !isBox(kind)) return;
+  regions.forEach((region, index) => {
+    if (region.side !== side || !isBox(region)) return;
+    const { kind, rectMm } = region;
     const withThis = new Map<number, number>();
     const reached = (from: number, to: number): void => {
       for (let at = from; at < to; at++) {

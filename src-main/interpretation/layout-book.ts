@@ -1,6 +1,6 @@
 import { decodeBallotNumber } from "../../src-shared/domain/ballot-number.ts";
 import type { BaseData, Contest, Election } from "../../src-shared/domain/base-data.ts";
-import type { Layout, Region, RegionKind, RegionOf } from "../../src-shared/domain/layout.ts";
+import { isBox, type Layout, type Region, type RegionKind, type RegionOf } from "../../src-shared/domain/layout.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
 import { type ExpectedPrints, expectedPrints } from "./expected-print.ts";
@@ -106,9 +106,7 @@ function knownBallot(layout: Layout, baseData: BaseData): KnownBallot | null {
 }
 
 function boxGap(layout: Layout): number {
-  const boxes = layout.regions.flatMap((region) =>
-    region.kind === "personalVote" || region.kind === "partyVote" ? [region.rectMm] : [],
-  );
+  const boxes = layout.regions.filter(isBox).map(({ rectMm }) => rectMm);
   const columns = Map.groupBy(boxes, (box) => box.x).values();
   return Math.min(
     ...columns.flatMap((column) => {

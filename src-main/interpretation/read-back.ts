@@ -1,4 +1,4 @@
-import type { Layout, RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
+import { isBox, type Layout, type RectMm, type RegionOf } from "../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import type { ExpectedPrint } from "./expected-print.ts";
@@ -49,9 +49,7 @@ export function readStamp(
 /** Toner does not bleed: only marks do, and holes near the edge are the same on both sides. */
 function marksBehind(behind: OtherSide, { paperMm, regions }: Layout): OtherSide {
   const { boxMm, edgeMm } = thresholds.strayInk.bleeds;
-  const boxes = regions.flatMap((region) =>
-    region.kind === "personalVote" || region.kind === "partyVote" ? [grown(region.rectMm, boxMm)] : [],
-  );
+  const boxes = regions.filter(isBox).map(({ rectMm }) => grown(rectMm, boxMm));
   return (xMm, yMm, spreadMm) => {
     const x = paperMm.width - xMm;
     const near =

@@ -1,4 +1,4 @@
-import type { RectMm, RegionOf } from "../../src-shared/domain/layout.ts";
+import { type Box, isBox, type RectMm, type Region } from "../../src-shared/domain/layout.ts";
 import type { MarkState } from "../../src-shared/domain/reading.ts";
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import type { KnownBallot } from "./layout-book.ts";
@@ -41,16 +41,15 @@ function* emptyBesideLines(
     const lines = crease ? [crease, ...streaks] : streaks;
     if (lines.length === 0) continue;
     for (const [index] of boxes) {
-      const region = layout.regions[index] as Boxed;
+      const region = layout.regions[index] as Box;
       const beside = measureBox(page, grid, region, place.black, boxGapMm, reachMm, lines);
       if (stateOf(beside) === "empty") yield [index, beside];
     }
   }
 }
 
-type Boxed = RegionOf<"personalVote"> | RegionOf<"partyVote">;
-const isRead = (region: KnownBallot["layout"]["regions"][number], personal: boolean): region is Boxed =>
-  region.kind === "partyVote" || (region.kind === "personalVote" && personal);
+const isRead = (region: Region, personal: boolean): region is Box =>
+  isBox(region) && (personal || region.kind === "partyVote");
 
 /**
  * Marked boxes that one stroke goes through: a large cross, or names struck out together. Also one whose mark comes from the next box's

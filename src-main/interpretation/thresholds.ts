@@ -250,7 +250,7 @@ export const thresholds = {
   strayInk: {
     /** Contrast over the paper around it. */
     inkContrast: 0.25,
-    /** White that is left out around print and around each kind of region: feeds wobble, marks and writing reach out. */
+    /** White that is left out around print and around each kind of region, of boxes where one is marked: feeds wobble, marks and writing reach out. */
     besidePrintMm: 0.8,
     besideRegionMm: {
       registrationMark: 2,

@@ -77,6 +77,12 @@ export type Region = z.infer<typeof region>;
 export type RegionKind = Region["kind"];
 export type RegionOf<K extends RegionKind> = Extract<Region, { kind: K }>;
 
+/** What a voter marks: a candidate's box, or a list's. */
+export type Box = RegionOf<"personalVote" | "partyVote">;
+export const isBoxKind = (kind: string | undefined): kind is Box["kind"] =>
+  kind === "personalVote" || kind === "partyVote";
+export const isBox = (each: Region): each is Box => isBoxKind(each.kind);
+
 export const layout = z.strictObject({
   schema: z.literal("tellesentral/layout/1"),
   ballotNumber: z.string(),

@@ -1,5 +1,5 @@
 import { backNumberOf, decodeBallotNumber } from "../../../src-shared/domain/ballot-number.ts";
-import type { Layout, Region, RegionOf, Side } from "../../../src-shared/domain/layout.ts";
+import { type Box, isBox, type Layout, type RegionOf, type Side } from "../../../src-shared/domain/layout.ts";
 import { BACK_SHORT_CODE } from "../../../src-shared/ids.ts";
 import type { GreyPage } from "../grey-page.ts";
 import { apply, type Homography } from "../homography.ts";
@@ -106,13 +106,10 @@ function fitOf({ page, layout, ...found }: Found & { readonly page: GreyPage; re
   return { ...fit, problems: [...problemsOf(fit, layout)] };
 }
 
-function boxFit(page: GreyPage, grid: Homography, place: PageGrid, region: BoxRegion, index: number) {
+function boxFit(page: GreyPage, grid: Homography, place: PageGrid, region: Box, index: number) {
   const { outline, shiftMm } = measureBox(page, grid, region, place.black, Number.POSITIVE_INFINITY);
   return { region: index, outline, shiftMm, found: outline >= thresholds.box.minOutline };
 }
-
-type BoxRegion = RegionOf<"personalVote"> | RegionOf<"partyVote">;
-const isBox = (region: Region): region is BoxRegion => region.kind === "personalVote" || region.kind === "partyVote";
 
 function* problemsOf(fit: Omit<LayoutFit, "problems">, layout: Layout): Generator<string> {
   const { place, number } = fit;

@@ -1,4 +1,5 @@
 import type { BaseData, Candidate } from "../../../src-shared/domain/base-data.ts";
+import { isBoxKind } from "../../../src-shared/domain/layout.ts";
 import type { SheetReading } from "../../../src-shared/domain/reading.ts";
 import type { ExplainedRegion, SheetExplanation } from "../../../src-shared/domain/sheet-explanation.ts";
 import { isStray, type StrayInk } from "../find-stray-ink.ts";
@@ -8,7 +9,7 @@ import { createSheetInterpreter, type SheetInterpreterOptions } from "../sheet-i
 import { thresholds } from "../thresholds.ts";
 import { composePicture, type Panel, type PanelRow } from "./compose-picture.ts";
 import { drawSide, type RegionNote, type SideView } from "./draw-side.ts";
-import { explanationOf, isBox } from "./explanation-of.ts";
+import { explanationOf } from "./explanation-of.ts";
 import { measuresInWords } from "./measures-in-words.ts";
 import { type WatchedSheet, watchSheet } from "./watch-sheet.ts";
 
@@ -83,7 +84,7 @@ function noteOf(region: ExplainedRegion, badges: ReadonlyMap<ExplainedRegion, nu
     rectMm,
     tone,
     label: shortLabel(region),
-    labelAt: isBox(kind) ? "left" : inside ? "inside" : "above",
+    labelAt: isBoxKind(kind) ? "left" : inside ? "inside" : "above",
     ...(badge !== undefined && { badge }),
   };
 }
@@ -91,7 +92,7 @@ function noteOf(region: ExplainedRegion, badges: ReadonlyMap<ExplainedRegion, nu
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 
 function shortLabel({ kind, decision, values }: ExplainedRegion): string {
-  if (isBox(kind)) return values.ink === undefined ? "" : percent(values.ink);
+  if (isBoxKind(kind)) return values.ink === undefined ? "" : percent(values.ink);
   if (kind === "stamp") return stampWords(decision, values);
   if (decision === "not read") return "";
   const ink = values.inkMm2 === undefined ? "" : `  ${values.inkMm2.toFixed(1)} mm²`;

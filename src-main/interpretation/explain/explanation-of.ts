@@ -1,4 +1,4 @@
-import type { Layout, Region, Side } from "../../../src-shared/domain/layout.ts";
+import { isBox, type Layout, type Region, type Side } from "../../../src-shared/domain/layout.ts";
 import type {
   ExplainedRegion,
   ExplainedSide,
@@ -106,7 +106,7 @@ function strayInk(stray: StrayInk | undefined): Unplaced[] {
 function toneOf(region: Region, seen: RegionSeen | undefined): ExplainedTone {
   if (!seen || seen.decision === "not read") return "quiet";
   if (seen.reasons.length > 0) return seen.reasons.some((reason) => doubts.has(reason)) ? "doubt" : "trouble";
-  if (isBox(region.kind)) return seen.decision === "marked" ? "good" : "quiet";
+  if (isBox(region)) return seen.decision === "marked" ? "good" : "quiet";
   return "place";
 }
 
@@ -117,5 +117,3 @@ const doubts: ReadonlySet<VerificationReasonCode> = new Set([
   "write-in-uncertain",
   "mark-overfilled",
 ]);
-
-export const isBox = (kind: string): boolean => kind === "personalVote" || kind === "partyVote";

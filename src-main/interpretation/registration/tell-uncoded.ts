@@ -1,12 +1,9 @@
-import type { Region, RegionOf } from "../../../src-shared/domain/layout.ts";
+import { type Box, isBox } from "../../../src-shared/domain/layout.ts";
 import type { GreyPage } from "../grey-page.ts";
 import { measureBox } from "../measure-box.ts";
 import { thresholds } from "../thresholds.ts";
 import type { Face, PrintedSide } from "./faces.ts";
 import type { FacePlace } from "./place-face.ts";
-
-type Box = RegionOf<"personalVote"> | RegionOf<"partyVote">;
-const isBox = (region: Region): region is Box => region.kind === "personalVote" || region.kind === "partyVote";
 
 export interface UncodedSide {
   readonly printed: PrintedSide;

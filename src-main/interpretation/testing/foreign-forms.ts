@@ -1,6 +1,12 @@
 import { encodeBallotNumber } from "../../../src-shared/domain/ballot-number.ts";
 import type { BaseData, ElectionList } from "../../../src-shared/domain/base-data.ts";
-import { type Layout, layout as layoutSchema, type Region, type Side } from "../../../src-shared/domain/layout.ts";
+import {
+  isBox,
+  type Layout,
+  layout as layoutSchema,
+  type Region,
+  type Side,
+} from "../../../src-shared/domain/layout.ts";
 import { PARTIES_SHORT_CODE } from "../../../src-shared/ids.ts";
 import { code128Bars } from "../../ballots/code-128.ts";
 import { type Drawing, type Shape, text } from "../../ballots/drawing.ts";
@@ -146,8 +152,7 @@ function form(
 
 /** What the press makes of a region; rings are added to the raster, the ballot id to each sheet. */
 function printOf(region: Region): Shape[] {
-  if (region.kind === "personalVote" || region.kind === "partyVote")
-    return [{ kind: "frame", ...region.rectMm, strokeMm: region.strokeMm }];
+  if (isBox(region)) return [{ kind: "frame", ...region.rectMm, strokeMm: region.strokeMm }];
   if (region.kind === "ballotNumber") {
     const { rectMm, count, capHeightMm } = region.digits;
     const cell = rectMm.width / count;

@@ -1,18 +1,17 @@
-import type { RectMm, RegionKind, RegionOf } from "../../../src-shared/domain/layout.ts";
+import { type Box, isBox, type RectMm, type RegionKind, type RegionOf } from "../../../src-shared/domain/layout.ts";
 import { bow } from "../mark-shapes.ts";
 import type { Pen } from "../pens.ts";
 import type { Random } from "../random.ts";
 import type { Paper } from "../simulate-sheet.ts";
 import { drawStrokes, type Point } from "../stroke.ts";
 
-export type Box = RegionOf<"personalVote" | "partyVote">;
+export type { Box };
 
 export function regionsOf<K extends RegionKind>({ layout }: Paper, kind: K): RegionOf<K>[] {
   return layout.regions.filter((region): region is RegionOf<K> => region.kind === kind);
 }
 
-const boxesOf = ({ layout }: Paper): Box[] =>
-  layout.regions.filter((region): region is Box => region.kind === "personalVote" || region.kind === "partyVote");
+const boxesOf = ({ layout }: Paper): Box[] => layout.regions.filter(isBox);
 
 /** Boxes that the truth says are marked. */
 export function markedBoxes(paper: Paper): Box[] {
