@@ -41,6 +41,12 @@ export const thresholds = {
     blind: 0.35,
     /** Streaks that hide more than this are not filled in but shown to a person; a thin pen draws 0.4 mm. */
     maxHiddenMm: 0.3,
+    /** A white streak: where it crosses so many level lines of boxes, all it crosses, nothing is this dark so near their middle. */
+    whiteContrast: 0.2,
+    whiteReachMm: 0.3,
+    whiteLines: 6,
+    /** The broadest white streak beside which a box is read; dead pixels are narrower. */
+    whiteMaxMm: 0.6,
     /** A streak that only one margin shows: how dark, and over what share of the page it must run. */
     partial: { light: 0.8, share: 0.2 },
   },
@@ -125,6 +131,8 @@ export const thresholds = {
     empty: 0.015,
     /** Ink and faint ink no longer than this either way is dust: the shortest tick is 1.5 mm. */
     speckMm: 0.8,
+    /** So many of them in one box, each ink of a pen's darkness over this share of it. */
+    specks: { most: 3, dark: 0.2 },
     /** Filled this much and blotted beyond the outline by this many mm²: the voter may have taken the mark back. */
     overfilled: 0.93,
     overfilledHaloMm2: 2.5,
@@ -219,8 +227,8 @@ export const thresholds = {
     faintContrast: 0.09,
     /** Contrast of a common pen. */
     inkContrast: 0.22,
-    /** A stroke or blot is longer and larger than specks. */
-    minStrokeMm: 1.2,
+    /** A stroke or blot is longer and larger than specks, which reach 0.7 mm; the stem of a small pale "i" is 1.1 mm. */
+    minStrokeMm: 0.9,
     minComponentMm2: 0.25,
     /** Ink of common pens in strokes, mm², with one stroke this long: writing. Less, or paler: in doubt. */
     writing: 2.5,
@@ -295,6 +303,21 @@ export const thresholds = {
     besideRule: { windowMm: 8, printVaries: 0.05, mm2: 0.8 },
     /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
     gapContrast: 0.35,
+  },
+  /** Toner that lies unevenly across the sheet. */
+  toner: {
+    /** Ink over print is compared in windows of this length with so much print. */
+    windowMm: 6,
+    minPrintMm2: 0.4,
+    /** Lines of words that must tell of a place, and places, 2 mm apart, that must be told of. */
+    minLines: 4,
+    minPlaces: 8,
+    /** Fall of the print from where it is darkest to where it is palest, from which it is uneven. */
+    minFall: 0.12,
+    /** What stands out over less than this is a pen down the names. */
+    minBandMm: 14,
+    /** Ink over print, in the mean of all lines, that is more than print. */
+    maxOverPrint: 1.4,
   },
   partyName: {
     /** Ink of any 5 mm of the name over its print and this share more of it, mm². */

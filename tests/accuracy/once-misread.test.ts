@@ -24,6 +24,7 @@ const onceMisread = [
   ["tune-30", "struck-name", 1561, "the same that touches the ruled line"],
   ["tune-32", "struck-name", 1243, "the same, pale: a third each in the name's band, the rule's and between"],
   ["evidence-h", "cross-on-print", 156, "a thin cross on one of two bold names, each of which was the other's measure"],
+  ["evidence-p", "blank-ballot-faint-letter", 148, "a small pale i, whose stem was taken for a speck"],
   ["tune-2", "signature-for-stamp", 1201, "the same, found by painting 3,000"],
 ] as const;
 
