@@ -3,7 +3,7 @@ import type { BaseData } from "../../src-shared/domain/base-data.ts";
 import { isBox, type Layout, type RectMm, type Side } from "../../src-shared/domain/layout.ts";
 import { designBallots, PARTIES } from "../ballots/design-ballots.ts";
 import type { Drawing } from "../ballots/drawing.ts";
-import { widened } from "./party-name.ts";
+import { widened } from "./name-picture.ts";
 import { grown } from "./patch.ts";
 import { PRINT_DENSITY, printRaster } from "./print-raster.ts";
 import {

@@ -4,7 +4,7 @@ import { isBox, type Layout, type Region, type RegionKind, type RegionOf } from 
 import type { VerificationReasonCode } from "../../src-shared/domain/verification-reasons.ts";
 import { type Problem, refuse } from "../../src-shared/result.ts";
 import { type ExpectedPrints, expectedPrints } from "./expected-print.ts";
-import { drawName, type NamePicture } from "./party-name.ts";
+import { drawName, type NamePicture } from "./name-picture.ts";
 import { type Face, faceProblems, facesOf } from "./registration/faces.ts";
 
 /** Which count the sheets belong to; without it, every contest of the base data is read. */

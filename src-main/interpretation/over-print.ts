@@ -2,7 +2,7 @@ import type { Patch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** Where a print stands in its own picture, and its ink column by column. */
-interface DrawnPrint {
+export interface DrawnPrint {
   readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   readonly columns: Float32Array;
 }

@@ -1,7 +1,7 @@
 import type { RectMm } from "../../src-shared/domain/layout.ts";
 import type { Drawing, Shape } from "../ballots/drawing.ts";
 import { font, layoutText } from "../ballots/fonts.ts";
-import { drawGlyph } from "./party-name.ts";
+import { drawGlyph } from "./name-picture.ts";
 
 /** Samples per millimetre: a pen line of 0.4 mm is hit by every row or column. */
 export const PRINT_DENSITY = 2.5;

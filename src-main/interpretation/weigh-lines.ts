@@ -1,9 +1,10 @@
 import type { ExpectedPrint } from "./expected-print.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
-import { percentileOf, sampleMeans } from "./patch.ts";
-import { type PrintedLine, type PrintedWords, WEIGHED_DENSITY } from "./printed-lines.ts";
+import { type InkSeen, inkAlong } from "./ink-along.ts";
+import type { PrintedLine, PrintedWords } from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
+import { tonerAcross } from "./toner-across.ts";
 
 const limits = thresholds.strayInk;
 
@@ -37,19 +38,36 @@ export interface LineWeights {
   readonly besideRulesMm2: readonly number[];
 }
 
-const scratch = new Uint8Array(1 << 16);
-
 /**
  * Compares the ink of each line of words with its print, relative to the sheet's other lines of the same type: toner and
- * scanner darken all alike, a pen through one name only that, and a cross on a name only a part of it.
+ * scanner darken all alike, a pen through one name only that, and a cross on a name only a part of it. Where a line may be
+ * struck out it is looked whether toner lies unevenly across the sheet.
  */
 export function weighLines(
   page: GreyPage,
   grid: Homography,
-  { lines, shorts, rules }: Pick<ExpectedPrint, "lines" | "shorts" | "rules">,
+  print: Pick<ExpectedPrint, "lines" | "shorts" | "rules">,
   black: number,
 ): LineWeights {
-  const seen = lines.map((line) => inkAlong(page, grid, line, black));
+  const seen = print.lines.map((line) => inkAlong(page, grid, line, black));
+  const weights = weightsOf(page, grid, print, seen, black);
+  if (!isAnyStruck(weights)) return weights;
+  const toner = tonerAcross(page, grid, print.lines, black);
+  return toner ? weightsOf(page, grid, toner.paled(print), seen, black) : weights;
+}
+
+const isAnyStruck = ({ words, crossedShortsMm2, besideRulesMm2 }: LineWeights): boolean =>
+  words.some(isStruck) ||
+  Math.max(...crossedShortsMm2) > limits.crossed.mm2 ||
+  Math.max(...besideRulesMm2) > limits.besideRule.mm2;
+
+function weightsOf(
+  page: GreyPage,
+  grid: Homography,
+  { lines, shorts, rules }: Pick<ExpectedPrint, "lines" | "shorts" | "rules">,
+  seen: readonly InkSeen[],
+  black: number,
+): LineWeights {
   const all = usualRatios(lines, (i) => seen[i]!.inkMm2);
   const dark = usualRatios(lines, (i) => seen[i]!.darkAlong.at(-1)!);
   // A thin line comes and goes in a pale scan: all of it may be there in places.
@@ -114,48 +132,12 @@ function usualRatios(lines: readonly PrintedLine[], inkOf: (line: number) => num
   };
 }
 
-interface InkSeen {
-  readonly inkMm2: number;
-  /** Ink as dark as a pen's from the line's left end up to each sample, mm²; dirt is paler. */
-  readonly darkAlong: Float32Array;
-  /** Grey of the darkest sample of each column. */
-  readonly darkest: Uint8Array;
-  /** Grey up to which the white between two words is inked. */
-  readonly gapGrey: number;
-}
-
 /** Whether every column of the white between two words is inked. */
 function isFilled({ from, to }: PrintedWords["gaps"][number], across: number, { darkest, gapGrey }: InkSeen): boolean {
   const [first, last] = [Math.ceil(from * across), Math.floor(to * across) - 1];
   if (last < first) return false;
   for (let x = first; x <= last; x++) if (darkest[x]! > gapGrey) return false;
   return true;
-}
-
-function inkAlong(page: GreyPage, grid: Homography, { rectMm, across }: PrintedLine, black: number): InkSeen {
-  // Means of two pixels each way: single ones would hit and miss thin strokes of sharp print by chance.
-  const patch = sampleMeans(page, grid, rectMm, WEIGHED_DENSITY, scratch, 2, across);
-  const { width, height, data } = patch;
-  const white = percentileOf(patch, 0.85, 2);
-  const span = Math.max(1, white - black);
-  const floor = Math.ceil(white - 0.05 * span);
-  const darkFloor = Math.ceil(white - limits.inkContrast * span);
-  const dark = new Int32Array(width);
-  const darkest = new Uint8Array(width).fill(255);
-  let ink = 0;
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const grey = data[at]!;
-      if (grey >= floor) continue;
-      ink += white - grey;
-      if (grey < darkest[x]!) darkest[x] = grey;
-      if (grey < darkFloor) dark[x]! += white - grey;
-    }
-  }
-  const scale = 1 / (span * WEIGHED_DENSITY * across);
-  const darkAlong = new Float32Array(width + 1);
-  for (let x = 0; x < width; x++) darkAlong[x + 1] = dark[x]! * scale + darkAlong[x]!;
-  return { inkMm2: ink * scale, darkAlong, darkest, gapGrey: white - limits.gapContrast * span };
 }
 
 /** Ink over print of most of a line: a cross on a part of it changes little. */
