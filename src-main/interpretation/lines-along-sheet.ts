@@ -12,6 +12,8 @@ export interface LineAlongSheet {
   readonly halfMm: number;
   /** What is darker in a box than above and below it by more than this lies on the line and is not of it. */
   readonly darker: number;
+  /** Nothing is seen under it, print neither. */
+  readonly hides: boolean;
 }
 
 const limits = thresholds.crease;
@@ -58,7 +60,7 @@ export function findCrease(
   const { head, foot } = best;
   const last = (rows.length - 1) * ROW_MM;
   const xAt = (yMm: number): number => from + (head + ((foot - head) * (yMm - limits.edgeMm)) / last + 0.5) * STEP_MM;
-  return { xAt, halfMm: limits.halfMm, darker: limits.darker };
+  return { xAt, halfMm: limits.halfMm, darker: limits.darker, hides: false };
 }
 
 /** Columns of the picture that a streak hid: nothing was seen there, and what was filled in is no ink. */
@@ -73,7 +75,7 @@ export function hiddenLine(
     return (paper.width * (column - left)) / (right - left);
   };
   // One column more on each side may have been half dark.
-  return { xAt, halfMm: ((last - first + 1) / 2 + 1) / scale, darker: 1 };
+  return { xAt, halfMm: ((last - first + 1) / 2 + 1) / scale, darker: 1, hides: true };
 }
 
 /** Each sample is the mean of three pixels down: noise is not to hide a line. */
