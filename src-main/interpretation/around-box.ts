@@ -11,6 +11,8 @@ export interface AroundBox {
   readonly crossings: number;
   readonly sidesCrossed: number;
   readonly through: boolean;
+  /** How far from the middle of its height the walk is crossed left or right of the box, share of half the height: 1 and more at its corners. */
+  readonly crossedOffMiddle: number;
   /** Whether ink reaches far out beside the box both left and right of it; the arms of a cross end above and below. */
   readonly beyond: boolean;
   /** Whether ink goes all the way down to the next box. */
@@ -97,6 +99,7 @@ function walkAround(patch: Patch, { x, y, width, height }: PlacedBox, away: numb
   let longest = 0;
   let crossings = 0;
   let middles = 0;
+  let offMiddle = 0.5;
   for (let i = 0; i < 2 * steps && longest < steps; i++) {
     const at = i % steps;
     // A pair of numbers here would be garbage: a megabyte a sheet.
@@ -124,13 +127,15 @@ function walkAround(patch: Patch, { x, y, width, height }: PlacedBox, away: numb
     if (i >= steps) {
       if (dark && run === 0) crossings++;
       if (dark && along > MIDDLE && along < 1 - MIDDLE) middles |= side;
+      if (dark && (side & 10) !== 0 && Math.abs(along - 0.5) < offMiddle) offMiddle = Math.abs(along - 0.5);
     }
     run = dark ? run + 1 : 0;
     if (run > longest) longest = run;
   }
   const through = (middles & 5) === 5 || (middles & 10) === 10;
   const sidesCrossed = (middles & 1) + ((middles >> 1) & 1) + ((middles >> 2) & 1) + (middles >> 3);
-  return { runMm: longest / BOX_DENSITY, crossings, sidesCrossed, through };
+  const crossedOffMiddle = (2 * offMiddle * down) / height;
+  return { runMm: longest / BOX_DENSITY, crossings, sidesCrossed, through, crossedOffMiddle };
 }
 /** Share of a side near its corners, where the arms of a cross leave the box. */
 const MIDDLE = 0.36;

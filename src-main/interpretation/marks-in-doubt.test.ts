@@ -149,3 +149,25 @@ describe("what shines through from the other side is not writing", () => {
     expect(shop.read(alone).writeIns.map((line) => line.writing)).toContain(null);
   });
 });
+
+describe("specks in an empty box", () => {
+  const spotAt = (page: GreyPage, x: number, y: number, mm: number, grey: number): void =>
+    paint(page, { x: box.x + x, y: box.y + y, width: mm, height: mm }, grey);
+
+  test("are no mark, however they lie", () => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    spotAt(sheet.first, 1.1, 1.2, 0.3, 60);
+    spotAt(sheet.first, 3, 3.1, 0.35, 80);
+    expect(shop.read(sheet)).toMatchObject({ outcome: "accepted", personalVotes: [] });
+  });
+
+  test.each([
+    ["four of them", [0.9, 1.7, 2.5, 3.3], 0.3, 60],
+    ["one that is larger than dust", [1.6], 0.95, 60],
+    ["two pale ones, as is left of a pale stroke", [1, 2.8], 0.5, 200],
+  ])("%s are for a person", (_, places, mm, grey) => {
+    const sheet = shop.scan(shop.truth(LIST), 1);
+    for (const at of places) spotAt(sheet.first, at, at, mm, grey);
+    expect(shop.read(sheet).reasons).toContain("mark-uncertain");
+  });
+});

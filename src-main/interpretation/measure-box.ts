@@ -2,6 +2,7 @@ import type { RectMm } from "../../src-shared/domain/layout.ts";
 import { type AroundBox, BOX_DENSITY as DENSITY, measureAround } from "./around-box.ts";
 import type { GreyPage } from "./grey-page.ts";
 import type { Homography } from "./homography.ts";
+import { type Band, BLUR_MM, countInk, type Ground, isDarkerInside } from "./inside-box.ts";
 import type { LineAlongSheet } from "./lines-along-sheet.ts";
 import { grown, type Patch, percentileOf, samplePatch } from "./patch.ts";
 import { thresholds } from "./thresholds.ts";
@@ -14,7 +15,7 @@ export interface BoxMeasure extends AroundBox {
   readonly inkMm2: number;
   /** Share that is ink or faint ink, after smoothing; at least `ink` but for noise. */
   readonly faint: number;
-  /** The little that is there is one dot, not a stroke. */
+  /** The little that is there is a dot or two, not a stroke. */
   readonly speck: boolean;
   /** Longer side of all that is inside, mm. */
   readonly extentMm: number;
@@ -29,8 +30,6 @@ export interface BoxMeasure extends AroundBox {
 }
 
 const limits = thresholds.box;
-/** Beside an outline, where the paper is not quite white. */
-const BLUR_MM = 0.4;
 const scratch = new Uint8Array(256 * 256);
 const columnDark = new Float32Array(256);
 const rowDark = new Float32Array(256);
@@ -63,7 +62,7 @@ export function measureBox(
   projections(patch, left, width, height, white, span);
   const stroke = Math.max(2, strokeMm * DENSITY);
   const reach = Math.round(reachMm * DENSITY);
-  const across = findOutline(columnDark, left, width, stroke, reach);
+  const across = findOutline(columnDark, left, width, stroke, reach, seenLines(box, strokeMm, lines));
   const down = findOutline(rowDark, left, height, stroke, reach);
   const found = Math.min(across.contrast, down.contrast) >= limits.minOutline;
   const [x, y] = found ? [left + across.shift, left + down.shift] : [left, left];
@@ -112,16 +111,43 @@ function projections(patch: Patch, left: number, width: number, height: number, 
   for (let c = 0; c < patch.width; c++) columnDark[c]! /= (rowTo - rowFrom) * span;
 }
 
-/** Shift at which two lines a box apart are darkest against what lies just outside them; a filled box keeps its outside white. */
-function findOutline(dark: Float32Array, start: number, size: number, stroke: number, reach: number) {
+/** Which of two lines a box apart are seen. */
+type Seen = "both" | "near" | "far" | "none";
+
+/** Which of a box's left and right lines no line along the sheet hides. */
+function seenLines({ x, y, width, height }: RectMm, strokeMm: number, lines: readonly LineAlongSheet[]): Seen {
+  const hides = (edgeMm: number): boolean =>
+    lines.some(
+      (line) => line.hides && Math.abs(line.xAt(y + height / 2) - edgeMm) < line.halfMm + strokeMm / 2 + BESIDE_LINE_MM,
+    );
+  const [left, right] = [hides(x + strokeMm / 2), hides(x + width - strokeMm / 2)];
+  return left ? (right ? "none" : "far") : right ? "near" : "both";
+}
+/** What an outline is told by lies this far beside it, and the print may lie a little off its place. */
+const BESIDE_LINE_MM = 0.5;
+
+/**
+ * Shift at which two lines a box apart are darkest against what lies just outside them; a filled box keeps its outside white.
+ * @param seen where only one of them is, it tells alone
+ */
+function findOutline(
+  dark: Float32Array,
+  start: number,
+  size: number,
+  stroke: number,
+  reach: number,
+  seen: Seen = "both",
+) {
   const lines = Math.max(2, Math.round(stroke));
   const gap = 3;
   let best = { shift: 0, contrast: Number.NEGATIVE_INFINITY };
   for (let shift = -reach; shift <= reach; shift++) {
     const a = Math.round(start + shift);
     const b = Math.round(start + size - lines + shift);
-    const near = meanOf(dark, a, lines) - meanOf(dark, a - gap - 1, 2);
-    const far = meanOf(dark, b, lines) - meanOf(dark, b + lines + gap - 1, 2);
+    const first = meanOf(dark, a, lines) - meanOf(dark, a - gap - 1, 2);
+    const last = meanOf(dark, b, lines) - meanOf(dark, b + lines + gap - 1, 2);
+    const near = seen === "far" ? last : first;
+    const far = seen === "near" ? first : last;
     // Both lines must be there; nearer to the expected place wins between equals.
     const contrast = Math.min(near, far) * 0.5 + (near + far) * 0.25 - Math.abs(shift) * 0.002;
     if (contrast > best.contrast) best = { shift, contrast };
@@ -133,116 +159,4 @@ function meanOf(values: Float32Array, from: number, count: number): number {
   let sum = 0;
   for (let i = from; i < from + count; i++) sum += values[i]!;
   return sum / count;
-}
-
-interface Inside {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Where paper is seen left and right of a box, columns, above and below it, rows, and the greys that hold for all of it. */
-interface Ground {
-  readonly gap: number;
-  readonly beside: number;
-  readonly beyond: number;
-  readonly white: number;
-  readonly span: number;
-}
-
-/** Columns of a row that are left out. */
-type Band = (row: number) => readonly [from: number, to: number];
-
-/** Counts ink against each row's own white, which is taken beside the box: a fold crosses both. */
-function countInk(patch: Patch, inner: Inside, ground: Ground, bands: readonly Band[]) {
-  const [left, right] = [Math.round(inner.left), Math.round(inner.right)];
-  const [top, bottom] = [Math.round(inner.top), Math.round(inner.bottom)];
-  const { data, width } = patch;
-  const hasBands = bands.length > 0;
-  let [ink, faint, downs, area] = [0, 0, 0, 0];
-  let [minX, maxX, minY, maxY] = [right, left, bottom, top];
-  for (let y = top; y < bottom; y++) {
-    const rowWhite = whiteBeside(patch, y, ground);
-    const inkCut = rowWhite - limits.inkContrast * ground.span;
-    const faintCut = 9 * (rowWhite - limits.faintContrast * ground.span);
-    const leftOut = hasBands ? bands.map((band) => band(y)) : [];
-    // Three rows at a time, of which each column is added up once.
-    let i = y * width + left;
-    let before = data[i - width - 1]! + data[i - 1]! + data[i + width - 1]!;
-    let here = data[i - width]! + data[i]! + data[i + width]!;
-    for (let x = left; x < right; x++, i++) {
-      const after = data[i - width + 1]! + data[i + 1]! + data[i + width + 1]!;
-      const around = before + here + after;
-      before = here;
-      here = after;
-      if (hasBands && leftOut.some(([from, to]) => x >= from && x < to)) continue;
-      area++;
-      if (data[i]! < inkCut) ink++;
-      if (around >= faintCut) continue;
-      faint++;
-      downs += y;
-      if (x < minX) minX = x;
-      if (x > maxX) maxX = x;
-      if (y < minY) minY = y;
-      if (y > maxY) maxY = y;
-    }
-  }
-  const extentMm = Math.max(maxX - minX + 1, maxY - minY + 1) / DENSITY;
-  return {
-    ink: ink / area,
-    inkMm2: ink / (DENSITY * DENSITY),
-    faint: faint / area,
-    speck: extentMm <= limits.speckMm,
-    extentMm: Math.max(0, extentMm),
-    centreDown: faint === 0 ? 0.5 : (downs / faint - top) / (bottom - top),
-  };
-}
-
-/** Whether a line is darker in the box than above and below it, as by a pen along it. */
-function isDarkerInside(patch: Patch, inner: Inside, ground: Ground, band: Band, darker: number): boolean {
-  const darkness = (top: number, bottom: number, left: number, right: number): number => {
-    let [sum, rows] = [0, 0];
-    for (let y = Math.max(0, Math.round(top)); y < Math.min(patch.height, Math.round(bottom)); y++) {
-      const [from, to] = band(y);
-      const row = y * patch.width;
-      const seen = patch.data.subarray(row + Math.max(left, from), row + Math.min(right, to));
-      if (seen.length === 0) continue;
-      sum += whiteBeside(patch, y, ground) - Math.min(...seen);
-      rows++;
-    }
-    return sum / Math.max(1, rows) / ground.span;
-  };
-  const beside = inner.left - ground.beside;
-  const toNext = beside + ground.gap;
-  const above = darkness(inner.top - toNext, inner.top - beside, 0, patch.width);
-  const below = darkness(inner.bottom + beside, inner.bottom + toNext, 0, patch.width);
-  const inside = darkness(inner.top, inner.bottom, Math.round(inner.left), Math.round(inner.right));
-  return inside > Math.max(above, below) + darker;
-}
-
-/**
- * The paper's grey in one row, from the strips left and right of the box. A fold darkens both alike; the tip of a cross
- * is narrower than half a strip and in one of them, so the lighter strip's median leaves it out.
- */
-function whiteBeside(patch: Patch, y: number, { beside, beyond, white, span }: Ground): number {
-  const leftMedian = medianOfRow(patch, y, Math.max(0, beside - STRIP), beside);
-  const rightMedian = medianOfRow(patch, y, beyond, Math.min(patch.width, beyond + STRIP));
-  const lighter = Math.max(leftMedian, rightMedian);
-  return Math.min(white, Math.max(lighter, white - limits.maxFoldContrast * span));
-}
-
-const STRIP = 7;
-const sorted = new Uint8Array(STRIP);
-
-function medianOfRow(patch: Patch, y: number, from: number, to: number): number {
-  const count = Math.min(STRIP, to - from);
-  if (count <= 0) return 255;
-  for (let i = 0; i < count; i++) {
-    const grey = patch.data[y * patch.width + from + i]!;
-    let at = i;
-    for (; at > 0 && sorted[at - 1]! > grey; at--) sorted[at] = sorted[at - 1]!;
-    sorted[at] = grey;
-  }
-  return sorted[count >> 1]!;
 }

@@ -6,6 +6,7 @@ import { findCrease, hiddenLine } from "./lines-along-sheet.ts";
 import { type BoxMeasure, measureBox } from "./measure-box.ts";
 import type { SideFound } from "./read-side.ts";
 import { thresholds } from "./thresholds.ts";
+import { whiteStreaks } from "./white-streaks.ts";
 
 const limits = thresholds.box;
 
@@ -21,29 +22,42 @@ export function measureBoxes(
     if (region.side !== "front" || !isRead(region, readsPersonalVotes)) return;
     measured.set(index, measureBox(side.page, side.grid, region, side.place.black, ballot.boxGapMm, reachMm));
   });
-  for (const [index, measure] of emptyBesideLines(side, ballot, measured, reachMm)) measured.set(index, measure);
+  for (const [index, measure] of boxesBesideLines(side, ballot, measured, reachMm)) measured.set(index, measure);
   return measured;
 }
 
-/** Boxes with little in them that are empty but for lines along the sheet: a crease, and what a streak hid. */
-function* emptyBesideLines(
+/**
+ * Boxes in doubt that are none when lines along the sheet are left out: a crease, and what a black or a white streak hid. A box
+ * on a crease can only be empty; where nothing is seen under a line, what lies beside it tells a mark as well.
+ */
+function* boxesBesideLines(
   { page, grid, place, paper, hidden }: SideFound,
   { layout, boxGapMm }: KnownBallot,
   measured: ReadonlyMap<number, BoxMeasure>,
   reachMm: number,
 ): Generator<[index: number, measure: BoxMeasure]> {
-  const doubtful = [...measured].filter(([, box]) => box.ink < limits.marked && stateOf(box) === "uncertain");
+  const doubtful = [...measured].filter(
+    ([, box]) => stateOf(box) === "uncertain" && (box.ink < limits.marked || box.outline < limits.minOutline),
+  );
   const columns = Map.groupBy(doubtful, ([index]) => layout.regions[index]!.rectMm.x);
-  const streaks =
-    doubtful.length > 0 ? hidden.map((each) => hiddenLine(grid, each, { scale: place.scale, paper })) : [];
-  for (const boxes of columns.values()) {
-    const crease = findCrease(page, grid, layout.regions[boxes[0]![0]]!.rectMm, paper, place);
-    const lines = crease ? [crease, ...streaks] : streaks;
-    if (lines.length === 0) continue;
-    for (const [index] of boxes) {
+  for (const [x, boxes] of columns) {
+    const column = [...measured].flatMap(([index, box]) => {
       const region = layout.regions[index] as Box;
-      const beside = measureBox(page, grid, region, place.black, boxGapMm, reachMm, lines);
-      if (stateOf(beside) === "empty") yield [index, beside];
+      return region.rectMm.x === x ? [{ ...region, ...box }] : [];
+    });
+    const whitened = boxes.some(([, box]) => box.outline < limits.minOutline)
+      ? whiteStreaks(page, grid, column, place)
+      : [];
+    const streaks = [...hidden, ...whitened].map((each) => hiddenLine(grid, each, { scale: place.scale, paper }));
+    const crease = findCrease(page, grid, layout.regions[boxes[0]![0]]!.rectMm, paper, place);
+    for (const lines of [streaks, crease ? [crease, ...streaks] : []]) {
+      if (lines.length === 0) continue;
+      for (const [index] of boxes) {
+        const region = layout.regions[index] as Box;
+        const beside = measureBox(page, grid, region, place.black, boxGapMm, reachMm, lines);
+        const state = stateOf(beside);
+        if (state === "empty" || (state === "marked" && lines.every((line) => line.hides))) yield [index, beside];
+      }
     }
   }
 }
@@ -51,15 +65,26 @@ function* emptyBesideLines(
 const isRead = (region: Region, personal: boolean): region is Box =>
   isBox(region) && (personal || region.kind === "partyVote");
 
+/** Boxes with what goes from one to the next. */
+export interface JoinedBoxes {
+  /** Those that are in doubt for it. */
+  readonly joined: ReadonlySet<number>;
+  /** Marks that go over to an empty box with two strokes, and the ink there, mm². */
+  readonly overMm2: ReadonlyMap<number, number>;
+}
+
 /**
  * Marked boxes that one stroke goes through: a large cross, or names struck out together. Also one whose mark comes from the next box's
  * outline and lies towards it, or goes over to it with two strokes: it may stand for either. And the last box of a column where something is drawn under it.
  */
-export function joinedBoxes(
-  { layout, boxGapMm }: KnownBallot,
-  measured: ReadonlyMap<number, BoxMeasure>,
-): ReadonlySet<number> {
+export function joinedBoxes({ layout, boxGapMm }: KnownBallot, measured: ReadonlyMap<number, BoxMeasure>): JoinedBoxes {
   const joined = new Set<number>();
+  const overMm2 = new Map<number, number>();
+  const goesTo = (index: number, mark: BoxMeasure, away: number, empty: BoxMeasure): void => {
+    const over = inkGoneOver(mark, away, empty);
+    overMm2.set(index, Math.max(over, overMm2.get(index) ?? 0));
+    if (away < limits.towardsNext || over > limits.goesOver.mm2) joined.add(index);
+  };
   const below = ({ x, y, height }: RectMm) =>
     [...measured.keys()].find((other) => {
       const { rectMm } = layout.regions[other]!;
@@ -75,33 +100,25 @@ export function joinedBoxes(
     const lower = measured.get(next)!;
     const [upperIs, lowerIs] = [measure.ink >= limits.marked, lower.ink >= limits.marked];
     if (upperIs && lowerIs) joined.add(index).add(next);
-    else if (upperIs && isForBoth(measure, 1 - measure.centreDown, lower)) joined.add(index);
-    else if (lowerIs && isForBoth(lower, lower.centreDown, measure)) joined.add(next);
+    else if (upperIs) goesTo(index, measure, 1 - measure.centreDown, lower);
+    else if (lowerIs) goesTo(next, lower, lower.centreDown, measure);
   }
-  return joined;
+  return { joined, overMm2 };
 }
 
 /**
- * Whether a mark that comes from an empty box's outline lies towards it; or two of its strokes go over to it with more ink than the tips
- * of a cross have, but what fills a box goes over its edges anyway.
+ * Ink beside an empty box to which two strokes of a mark go over, mm²; 0 where fewer do, where the mark fills its own box, since
+ * that goes over its edges anyway, or lies far from the other. The tips of a cross leave little.
  * @param away how far from the empty box the mark's ink lies in its own, 0 to 1
  */
-function isForBoth(mark: BoxMeasure, away: number, empty: BoxMeasure): boolean {
-  const { mm2, maxInk, away: mostAway } = limits.goesOver;
+function inkGoneOver(mark: BoxMeasure, away: number, empty: BoxMeasure): number {
+  const { maxInk, away: mostAway } = limits.goesOver;
   const strokes = Math.min(mark.crossings, empty.crossings);
-  return away < limits.towardsNext || (strokes >= 2 && empty.haloMm2 > mm2 && mark.ink < maxInk && away < mostAway);
+  return strokes >= 2 && mark.ink < maxInk && away < mostAway ? empty.haloMm2 : 0;
 }
 
 /** Layouts give places in tenths of millimetres, or finer. */
 const SAME_MM = 0.2;
-
-/** How far the print lies off its place, by the middle one of its boxes' outlines; null where too few are seen. */
-export function shiftOfBoxes(measured: ReadonlyMap<number, BoxMeasure>): { x: number; y: number } | null {
-  const found = [...measured.values()].filter((box) => !Number.isNaN(box.shiftXMm));
-  if (found.length < 3) return null;
-  const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
-  return { x: middle(found.map((box) => box.shiftXMm)), y: middle(found.map((box) => box.shiftYMm)) };
-}
 
 /** Marked from 7 % ink, empty where nothing but a speck is there, in doubt between; so is a box not found or spilled over. */
 export function stateOf(measure: BoxMeasure): MarkState {

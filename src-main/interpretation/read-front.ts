@@ -4,18 +4,21 @@ import type { VerificationReasonCode } from "../../src-shared/domain/verificatio
 import { besidePrint } from "./beside-print.ts";
 import { detectWriting } from "./detect-writing.ts";
 import { checkDigits } from "./digit-check.ts";
+import type { ExpectedPrint } from "./expected-print.ts";
 import { findStrayInk, isStray } from "./find-stray-ink.ts";
 import { shifted } from "./homography.ts";
 import type { CountScope, KnownBallot, LayoutBook } from "./layout-book.ts";
 import { lineThrough } from "./line-through.ts";
 import type { BoxMeasure } from "./measure-box.ts";
 import { type OtherSide, otherSide } from "./other-side.ts";
-import { type NameReading, readPartyName } from "./party-name.ts";
+import { crossedUnderToner, type NameReading, readPartyName } from "./party-name.ts";
 import { percentileOf, samplePatch } from "./patch.ts";
-import { joinedBoxes, markReasons, measureBoxes, shiftOfBoxes, stateOf } from "./read-boxes.ts";
+import { joinedBoxes, markReasons, measureBoxes, stateOf } from "./read-boxes.ts";
 import type { IdRead, SideFound } from "./read-side.ts";
 import type { RegionSeen, SheetWatch } from "./sheet-watch.ts";
+import { shiftOfBoxes } from "./shift-of-boxes.ts";
 import { thresholds } from "./thresholds.ts";
+import { tonerAcross } from "./toner-across.ts";
 
 /** What the list side says, and every reason to let a person look. */
 export interface FrontReading extends Pick<SheetReading, "personalVotes" | "partyVote" | "writeIns" | "marks"> {
@@ -54,13 +57,14 @@ export function readFront(
     readsCorrections && ballot.election.settings.personal,
     name?.matches ? searchMm : wideSearchMm,
   );
-  const boxesOff = shiftOfBoxes(boxes) ?? { x: 0, y: 0 };
+  const boxesOff = shiftOfBoxes([...boxes.values()]) ?? { x: 0, y: 0 };
   const off = { x: nameOff.x + boxesOff.x, y: nameOff.y + boxesOff.y };
   const side = isOff(off) ? moved(found, off) : found;
   // Where another level reads the changes on a list's ballot, ink on it is not ours to judge.
   const prints = readsCorrections || ballot.layout.ballotType !== "candidates" ? book.print(ballot) : null;
   const print = prints?.front;
-  const joined = joinedBoxes(ballot, boxes);
+  const title = name && print ? underToner(name, found, ballot, print) : name;
+  const { joined, overMm2 } = joinedBoxes(ballot, boxes);
   const stateIn = (index: number, box: RectMm, measure: BoxMeasure): MarkState => {
     if (joined.has(index)) return "uncertain";
     const state = stateOf(measure);
@@ -85,14 +89,14 @@ export function readFront(
         break;
       }
       case "partyName":
-        seen = readName(name, reasons);
+        seen = readName(title, reasons);
         break;
       case "personalVote": {
         const measure = boxes.get(index);
         if (!measure) break;
         const state = stateIn(index, region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
-        seen = { decision: state, values: valuesOf(measure) };
+        seen = { decision: state, values: valuesOf(measure, overMm2.get(index) ?? 0) };
         if (state === "marked") personalVotes.push(region.candidate);
         reasons.push(...markReasons(measure, state, "mark-uncertain"));
         break;
@@ -102,7 +106,7 @@ export function readFront(
         if (!measure) break;
         const state = stateIn(index, region.rectMm, measure);
         marks.push({ region: index, ink: measure.ink, state });
-        seen = { decision: state, values: valuesOf(measure) };
+        seen = { decision: state, values: valuesOf(measure, overMm2.get(index) ?? 0) };
         partyVotes.push({ list: region.list, state });
         reasons.push(...markReasons(measure, state, "party-vote-uncertain"));
         break;
@@ -199,17 +203,36 @@ const isOff = ({ x, y }: Off): boolean => Math.hypot(x, y) >= thresholds.marks.m
 /** The side as if its print lay on its place. */
 const moved = (side: SideFound, { x, y }: Off): SideFound => ({ ...side, grid: shifted(side.grid, x, y) });
 
-function valuesOf({ shiftXMm: _, shiftYMm: __, speck, through, beyond, joinsNext, ...numbers }: BoxMeasure) {
+function valuesOf(
+  { shiftXMm: _, shiftYMm: __, speck, through, beyond, joinsNext, ...numbers }: BoxMeasure,
+  overMm2: number,
+) {
   const yes = Object.entries({ speck, through, beyond, joinsNext }).map(([name, value]) => [name, Number(value)]);
-  return { ...numbers, ...Object.fromEntries(yes) } as RegionSeen["values"];
+  return { ...numbers, overMm2, ...Object.fromEntries(yes) } as RegionSeen["values"];
 }
 
 function nameOf(side: SideFound, ballot: KnownBallot, book: LayoutBook, behind: OtherSide | null): NameReading | null {
-  const region = ballot.layout.regions.find((each) => each.kind === "partyName" && each.side === "front");
+  const region = partyNameOf(ballot);
   if (!region || !ballot.name) return null;
   const { page, grid, place } = side;
   return readPartyName(page, grid, region.rectMm, ballot.name, book.rivals(ballot), place.black, behind);
 }
+
+/** A name that seems crossed is looked at again where toner lies unevenly: the print's own pale parts make the others dark. */
+function underToner(name: NameReading, side: SideFound, ballot: KnownBallot, print: ExpectedPrint): NameReading {
+  const region = partyNameOf(ballot);
+  if (!isCrossed(name) || !region || !ballot.name) return name;
+  const { page, grid, place } = side;
+  const toner = tonerAcross(page, shifted(grid, name.shiftMm.x, name.shiftMm.y), print.lines, place.black);
+  if (!toner) return name;
+  const crossedMm2 = crossedUnderToner(page, grid, region.rectMm, ballot.name, name, place.black, toner.inkAt);
+  return { ...name, crossedMm2 };
+}
+
+const isCrossed = ({ crossedMm2 }: NameReading): boolean => crossedMm2 > thresholds.partyName.crossedMm2;
+
+const partyNameOf = ({ layout }: KnownBallot) =>
+  layout.regions.find((each) => each.kind === "partyName" && each.side === "front");
 
 function readName(
   read: NameReading | null,
@@ -221,8 +244,7 @@ function readName(
     return { decision: "no picture of the name to compare with", values: {} };
   }
   if (!read.matches) reasons.push("party-name-mismatch");
-  const isCrossed = read.crossedMm2 > thresholds.partyName.crossedMm2;
-  if (read.writing.writing !== false || isCrossed) reasons.push("writing-in-party-name");
+  if (read.writing.writing !== false || isCrossed(read)) reasons.push("writing-in-party-name");
   const { inkMm2, strokeMm } = read.writing;
   return {
     decision: `${read.matches ? "name agrees" : "name differs"}, ${writingWords(read.writing.writing)}`,

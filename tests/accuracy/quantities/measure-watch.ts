@@ -52,6 +52,10 @@ export function createMeasureWatch(): MeasureWatch {
             add("box-halo", series, values.haloMm2);
             add("box-run", series, values.runMm);
             add("box-outline", series, values.outline);
+            if (isMarked(layout, region, truth)) {
+              add("box-over", sheet, values.overMm2);
+              add("box-off-middle", sheet, values.crossedOffMiddle);
+            }
           }
           if (kind === "writeIn" || kind === "open") {
             const series = isWrittenOn(layout, region, truth) ? 0 : mustVerify ? 2 : 1;

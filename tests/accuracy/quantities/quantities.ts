@@ -23,6 +23,10 @@ export interface Quantity {
 
 const { box, writing, stamp, strayInk, partyName, digits, marks, sharpness, minGreyShare } = thresholds;
 const boxSeries = ["boxes that were marked", "boxes that were not", "boxes of sheets that a person must see"] as const;
+const markSeries = [
+  "marked boxes of sheets that nobody need see",
+  "marked boxes of sheets that a person must see",
+] as const;
 const fieldSeries = ["written on", "empty", "of sheets that a person must see"] as const;
 const stampSeries = ["clear stamp", "weak stamp", "no stamp", "of sheets that a person must see"] as const;
 const sheetSeries = ["sheets that nobody need see", "sheets that a person must see"] as const;
@@ -71,6 +75,24 @@ export const quantities = {
     scale: "linear",
     series: boxSeries,
     limits: [{ name: "box.spillRunMm", value: box.spillRunMm }],
+  },
+  "box-over": {
+    title: "Ink beside an empty box to which two strokes of a mark go over",
+    unit: "mm²",
+    from: 0.05,
+    to: 30,
+    scale: "log",
+    series: markSeries,
+    limits: [{ name: "box.goesOver.mm2", value: box.goesOver.mm2 }],
+  },
+  "box-off-middle": {
+    title: "Where ink leaves a marked box left or right, from the middle of its height (0) to its corners (1)",
+    unit: "",
+    from: 0,
+    to: 1.5,
+    scale: "linear",
+    series: markSeries,
+    limits: [{ name: "strayInk.straightBeside", value: strayInk.straightBeside }],
   },
   "box-outline": {
     title: "Contrast of a box's printed outline",
