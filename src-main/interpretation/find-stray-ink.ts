@@ -7,6 +7,7 @@ import { type Blot, notOfStamp, type StampGround } from "./not-of-stamp.ts";
 import type { OtherSide } from "./other-side.ts";
 import { PRINT_DENSITY } from "./print-raster.ts";
 import { isOfBehind } from "./seen-behind.ts";
+import { signsTogether } from "./signs-together.ts";
 import { thresholds } from "./thresholds.ts";
 import { isStruck, type LineWeight, weighLines } from "./weigh-lines.ts";
 
@@ -18,6 +19,8 @@ export interface StrayInk extends LineWeight {
   readonly strokeMm: number;
   /** The most ink over its print beside a few millimetres of a ruled line, mm². */
   readonly besideRuleMm2: number;
+  /** The most that a spot on white has together with what lies over the print beside it, each as a share of its limit. */
+  readonly together: number;
   /** Where a person may look, each with its own measures: strokes and blots, lines of words that may be struck out, ruled lines. */
   readonly places: readonly StrayPlace[];
 }
@@ -53,7 +56,9 @@ export function findStrayInk(
   const contrast = contrastAt(page, grid, place);
   const strokes = strokesOf(found, expected, { ...around, contrast });
   for (const at of found) hits[at] = 0;
-  const { words, crossedShortsMm2, besideRulesMm2 } = weighLines(page, grid, expected, place.black);
+  const weights = weighLines(page, grid, expected, place.black);
+  const { words, crossedShortsMm2, besideRulesMm2 } = weights;
+  const together = signsTogether(strokes.spots, expected, weights);
   const marked = [
     ...expected.lines.flatMap(({ rectMm }, i): StrayPlace[] => {
       const { joined: _, ...values } = words[i]!;
@@ -67,6 +72,9 @@ export function findStrayInk(
       const besideRuleMm2 = besideRulesMm2[i]!;
       return isInked(besideRuleMm2) ? [{ rectMm, values: { besideRuleMm2 } }] : [];
     }),
+    ...together.flatMap(({ place: rectMm, sum }): StrayPlace[] =>
+      sum > limits.together.sum ? [{ rectMm, values: { together: sum } }] : [],
+    ),
   ];
   return {
     inkMm2: strokes.inkMm2,
@@ -77,17 +85,21 @@ export function findStrayInk(
     crossedBothMm2: Math.max(0, ...words.map((line) => line.crossedBothMm2)),
     joined: words.some((line) => line.joined),
     besideRuleMm2: Math.max(0, ...besideRulesMm2),
+    together: Math.max(0, ...together.map(({ sum }) => sum)),
     places: [...strokes.places, ...marked],
   };
 }
 
 /** Whether a person must look. */
 export const isStray = (stray: StrayInk): boolean =>
-  stray.inkMm2 > limits.inkMm2 || isStruck(stray) || isInked(stray.besideRuleMm2);
+  stray.inkMm2 > limits.inkMm2 ||
+  isStruck(stray) ||
+  isInked(stray.besideRuleMm2) ||
+  stray.together > limits.together.sum;
 
 const isInked = (besideRuleMm2: number): boolean => besideRuleMm2 > limits.besideRule.mm2;
 
-/** Gathers neighbouring samples into strokes and leaves out specks. */
+/** Gathers neighbouring samples into strokes; larger specks are spots, smaller ones are left out. */
 function strokesOf(
   found: readonly number[],
   { width, height }: ExpectedPrint,
@@ -96,9 +108,10 @@ function strokesOf(
     stamp,
     contrast,
   }: { readonly behind?: OtherSide | null; readonly stamp?: StampGround; readonly contrast: OtherSide },
-): Pick<StrayInk, "inkMm2" | "strokeMm" | "places"> {
+): Pick<StrayInk, "inkMm2" | "strokeMm" | "places"> & { spots: readonly Blot[] } {
   const paper = { width: width / PRINT_DENSITY, height: height / PRINT_DENSITY };
   const seen: Blot[] = [];
+  const spots: Blot[] = [];
   for (const start of found) {
     if (!hits[start]) continue;
     let [area, left, right, first, last] = [1, width, 0, height, 0];
@@ -123,14 +136,16 @@ function strokesOf(
     }
     const areaMm2 = area / (PRINT_DENSITY * PRINT_DENSITY);
     const lengthMm = Math.hypot(right - left, last - first) / PRINT_DENSITY;
-    if (areaMm2 < limits.minStrokeMm2 || lengthMm < limits.minStrokeMm) continue;
+    if (areaMm2 < limits.together.minSpotMm2) continue;
     const d = PRINT_DENSITY;
     const place = { x: left / d, y: first / d, width: (right - left + 1) / d, height: (last - first + 1) / d };
     if (behind && isOfBehind({ place, points: pointsOf(area, width) }, contrast, behind, paper)) continue;
-    seen.push({ place, areaMm2, lengthMm });
+    const isStroke = areaMm2 >= limits.minStrokeMm2 && lengthMm >= limits.minStrokeMm;
+    (isStroke ? seen : spots).push({ place, areaMm2, lengthMm });
   }
   const stray = stamp ? notOfStamp(seen, stamp) : seen;
   return {
+    spots,
     inkMm2: stray.reduce((sum, blot) => sum + blot.areaMm2, 0),
     strokeMm: Math.max(0, ...stray.map((blot) => blot.lengthMm)),
     places: stray.map(({ place, areaMm2, lengthMm }) => ({

@@ -10,7 +10,7 @@ export interface LineAlongSheet {
   /** Its middle at a height, millimetres. */
   readonly xAt: (yMm: number) => number;
   readonly halfMm: number;
-  /** What is darker in a box than above and below it by more than this lies on the line and is not of it. */
+  /** What is darker in a box than above and below it by more than this lies on the line and is not of it: all, under a white streak. */
   readonly darker: number;
   /** Nothing is seen under it, print neither. */
   readonly hides: boolean;
@@ -63,11 +63,15 @@ export function findCrease(
   return { xAt, halfMm: limits.halfMm, darker: limits.darker, hides: false };
 }
 
-/** Columns of the picture that a streak hid: nothing was seen there, and what was filled in is no ink. */
+/**
+ * Columns of the picture that a streak hid: nothing was seen there, and what was filled in under a black one is no ink.
+ * @param darker see LineAlongSheet
+ */
 export function hiddenLine(
   grid: Homography,
   { first, last }: HiddenColumns,
   { scale, paper }: { readonly scale: number; readonly paper: PaperSize },
+  darker = 1,
 ): LineAlongSheet {
   const column = (first + last + 1) / 2;
   const xAt = (yMm: number): number => {
@@ -75,7 +79,7 @@ export function hiddenLine(
     return (paper.width * (column - left)) / (right - left);
   };
   // One column more on each side may have been half dark.
-  return { xAt, halfMm: ((last - first + 1) / 2 + 1) / scale, darker: 1, hides: true };
+  return { xAt, halfMm: ((last - first + 1) / 2 + 1) / scale, darker, hides: true };
 }
 
 /** Each sample is the mean of three pixels down: noise is not to hide a line. */

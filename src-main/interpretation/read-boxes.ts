@@ -45,10 +45,13 @@ function* boxesBesideLines(
       const region = layout.regions[index] as Box;
       return region.rectMm.x === x ? [{ ...region, ...box }] : [];
     });
-    const whitened = boxes.some(([, box]) => box.outline < limits.minOutline)
-      ? whiteStreaks(page, grid, column, place)
-      : [];
-    const streaks = [...hidden, ...whitened].map((each) => hiddenLine(grid, each, { scale: place.scale, paper }));
+    const sheet = { scale: place.scale, paper };
+    const isOutlineLost = boxes.some(([, box]) => box.outline < limits.minOutline);
+    const whitened = isOutlineLost ? whiteStreaks(page, grid, column, place) : [];
+    const streaks = [
+      ...hidden.map((each) => hiddenLine(grid, each, sheet)),
+      ...whitened.map((each) => hiddenLine(grid, each, sheet, Number.NEGATIVE_INFINITY)),
+    ];
     const crease = findCrease(page, grid, layout.regions[boxes[0]![0]]!.rectMm, paper, place);
     for (const lines of [streaks, crease ? [crease, ...streaks] : []]) {
       if (lines.length === 0) continue;

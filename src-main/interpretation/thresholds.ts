@@ -276,8 +276,8 @@ export const thresholds = {
     straightBeside: 0.5,
     /** The sheet's edge: shadows of the feeder, torn paper. */
     edgeMm: 7,
-    /** A stroke or blot is longer and larger than dust and specks. */
-    minStrokeMm: 1.2,
+    /** A stroke or blot is longer and larger than dust and specks; of a small word over dense print little more lies on white. */
+    minStrokeMm: 0.85,
     minStrokeMm2: 0.45,
     /** What bleeds through is this dark on the other side, and so dark over here, behind this share of it. */
     throughContrast: 0.2,
@@ -301,6 +301,8 @@ export const thresholds = {
     /** Ink of any so many millimetres of a line of words over its print and this share more of it, mm²; with the next line; and of a ruled line beside words. */
     crossed: { windowMm: 5, printVaries: 0.1, mm2: 0.52, aroundMm2: 0.8, bothMm2: 0.65 },
     besideRule: { windowMm: 8, printVaries: 0.05, mm2: 0.8 },
+    /** A spot on white and ink over the print so near it are one small word where their shares of their limits add up to this. */
+    together: { minSpotMm2: 0.3, besideMm: 1.2, sum: 1 },
     /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
     gapContrast: 0.35,
   },

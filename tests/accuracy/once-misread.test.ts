@@ -43,6 +43,13 @@ const onceMisreadLarge = [
     "a word half over a name and half over the line under it, too little on either",
   ],
   ["evidence-n", "note-among-names", 46, "the same in pencil"],
+  [
+    "evidence-o",
+    "note-among-names",
+    40,
+    "a small pale word in three pieces: over a name, beside the line under it, on white",
+  ],
+  ["hunt-l1", "note-among-names", 10, "a small pale word, of which less than a stroke lay on white"],
   ["hunt-3", "note-among-names", 58, "a word that begins on a mark and ends before the candidate's number"],
 ] as const;
 

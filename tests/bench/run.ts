@@ -59,48 +59,55 @@ function countArgs(box: string, store: string): string[] {
   ];
 }
 
+interface BenchRun {
+  readonly sheetsPerSecond: number;
+  readonly sheetsPerCpuSecond: number;
+  readonly rssPeakMb: number;
+  readonly stages: Record<string, number>;
+}
+
 async function interpretation(): Promise<void> {
   await simulate("scans-200", 120);
   await simulate("scans-300", 60, "--dpi", "300");
+  // A case with two workers comes right after its like with one, and all cases in turn: the machine's speed drifts.
   const cases = [
     { name: "raw pages, 200 dpi", scans: "scans-200", args: ["--raw", "--workers", "1"] },
+    { name: "raw pages, 200 dpi, two workers", scans: "scans-200", args: ["--raw", "--workers", "2"] },
     { name: "JPEG, 200 dpi", scans: "scans-200", args: ["--workers", "1"] },
+    { name: "JPEG, 200 dpi, two workers", scans: "scans-200", args: ["--workers", "2"] },
     { name: "raw pages, 300 dpi", scans: "scans-300", args: ["--raw", "--workers", "1"] },
     { name: "JPEG, 300 dpi", scans: "scans-300", args: ["--workers", "1"] },
-    { name: "raw pages, 200 dpi, two workers", scans: "scans-200", args: ["--raw", "--workers", "2"] },
-    { name: "JPEG, 200 dpi, two workers", scans: "scans-200", args: ["--workers", "2"] },
   ];
-  const rows: string[][] = [];
-  let stages: Record<string, number> = {};
-  for (const { name, scans, args } of cases) {
-    say(`Interpretation, ${name} …`);
-    const runs: {
-      sheetsPerSecond: number;
-      sheetsPerCpuSecond: number;
-      rssPeakMb: number;
-      stages: Record<string, number>;
-    }[] = [];
-    for (let i = 0; i < RUNS; i++) {
+  const runs: BenchRun[][] = cases.map(() => []);
+  for (let i = 0; i < RUNS; i++) {
+    for (const [place, { name, scans, args }] of cases.entries()) {
+      say(`Interpretation, ${name}, run ${i + 1} …`);
       const { stdout } = await mustRun([
         ...["bench", at("base.zip"), "--layouts", at("ballots"), at(scans), "--seconds", SECONDS, ...args, "--json"],
       ]);
-      runs.push(JSON.parse(stdout) as (typeof runs)[number]);
+      runs[place]!.push(JSON.parse(stdout) as BenchRun);
     }
-    if (stages.locate === undefined) stages = runs[0]!.stages;
-    rows.push([
-      name,
-      spread(runs.map((run) => run.sheetsPerSecond)),
-      spread(runs.map((run) => run.sheetsPerCpuSecond)),
-      String(Math.max(...runs.map((run) => run.rssPeakMb))),
-    ]);
   }
+  const rows = cases.map(({ name }, i) => [
+    name,
+    spread(runs[i]!.map((run) => run.sheetsPerSecond)),
+    spread(runs[i]!.map((run) => run.sheetsPerCpuSecond)),
+    String(Math.max(...runs[i]!.map((run) => run.rssPeakMb))),
+  ]);
+  const timesOne = (one: number): string =>
+    spread(
+      runs[one + 1]!.map((two, i) => two.sheetsPerSecond / runs[one]![i]!.sheetsPerSecond),
+      2,
+    );
+  const { stages } = runs[0]![0]!;
   const perStage = Object.entries(stages).map(([stage, ms]) => [stage, ms.toFixed(2)]);
   writeSection(
     "Interpretation",
     "npm run bench",
     [
-      `Duplex sheets (both sides) as simulated at condition \`normal\`, ${RUNS} runs of ${SECONDS} s a row, each in a process of its own.`,
+      `Duplex sheets (both sides) as simulated at condition \`normal\`, ${RUNS} runs of ${SECONDS} s a row, the rows in turn, each run in a process of its own.`,
       table(["sheets", "sheets/s", "sheets per CPU second", "peak memory, MB"], rows),
+      `Two workers do ${timesOne(0)} times what one does from raw pages, and ${timesOne(2)} times from JPEG files, each pair of runs one right after the other.`,
       "CPU milliseconds a sheet by stage, raw pages at 200 dpi, first run:",
       table(["stage", "ms"], perStage),
     ].join("\n\n"),

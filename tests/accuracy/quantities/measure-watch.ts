@@ -81,6 +81,7 @@ export function createMeasureWatch(): MeasureWatch {
         add("crossed-around", sheet, stray.crossedAroundMm2);
         add("crossed-both", sheet, stray.crossedBothMm2);
         add("beside-rule", sheet, stray.besideRuleMm2);
+        add("together", sheet, stray.together);
       }
       [sides, regions, stamp, stray] = [[], [], null, null];
     },

@@ -198,6 +198,12 @@ export const quantities = {
     ...overPrint,
     limits: [{ name: "strayInk.besideRule.mm2", value: strayInk.besideRule.mm2 }],
   },
+  together: {
+    title: "A spot on white with what lies over the print beside it, shares of their limits",
+    ...overPrint,
+    unit: "",
+    limits: [{ name: "strayInk.together.sum", value: strayInk.together.sum }],
+  },
   "name-crossed": {
     title: "Most ink over its print on 5 mm of the party name",
     ...overPrint,
