@@ -5,6 +5,7 @@ import { apply, type Homography } from "./homography.ts";
 import { inkOnWhite } from "./ink-on-white.ts";
 import { type Blot, notOfStamp, type StampGround } from "./not-of-stamp.ts";
 import type { OtherSide } from "./other-side.ts";
+import { grown, overlap } from "./patch.ts";
 import { PRINT_DENSITY } from "./print-raster.ts";
 import { isOfBehind } from "./seen-behind.ts";
 import { signsTogether } from "./signs-together.ts";
@@ -25,6 +26,17 @@ export interface StrayInk extends LineWeight {
   readonly places: readonly StrayPlace[];
 }
 
+/** What is on the sheet that may leave ink on white. */
+export interface StrayGround {
+  /** The other side, which may bleed through. */
+  readonly behind?: OtherSide | null;
+  readonly stamp?: StampGround;
+  /** Whether a box of the layout, by its index, holds no mark. */
+  readonly isEmpty?: (box: number) => boolean;
+  /** Boxes that hold one, or may. */
+  readonly marked?: readonly RectMm[];
+}
+
 export interface StrayPlace {
   readonly rectMm: RectMm;
   readonly values: Readonly<Record<string, number>>;
@@ -37,18 +49,13 @@ const members = new Int32Array(1 << 16);
 
 /**
  * Looks for ink on the white of the paper, and for lines of words that were struck out.
- * @param around the other side, which may bleed through, where a stamp may lie, and which boxes of the layout hold no mark
  */
 export function findStrayInk(
   page: GreyPage,
   grid: Homography,
   expected: ExpectedPrint,
   place: { readonly black: number; readonly white: number },
-  around: {
-    readonly behind?: OtherSide | null;
-    readonly stamp?: StampGround;
-    readonly isEmpty?: (box: number) => boolean;
-  } = {},
+  around: StrayGround = {},
 ): StrayInk {
   const span = Math.max(1, place.white - place.black);
   const found = inkOnWhite(page, grid, expected, span, around.isEmpty ?? (() => false));
@@ -99,49 +106,30 @@ export const isStray = (stray: StrayInk): boolean =>
 
 const isInked = (besideRuleMm2: number): boolean => besideRuleMm2 > limits.besideRule.mm2;
 
+interface Surroundings extends StrayGround {
+  readonly contrast: OtherSide;
+}
+
 /** Gathers neighbouring samples into strokes; larger specks are spots, smaller ones are left out. */
 function strokesOf(
   found: readonly number[],
   { width, height }: ExpectedPrint,
-  {
-    behind,
-    stamp,
-    contrast,
-  }: { readonly behind?: OtherSide | null; readonly stamp?: StampGround; readonly contrast: OtherSide },
+  { behind, stamp, marked = [], contrast }: Surroundings,
 ): Pick<StrayInk, "inkMm2" | "strokeMm" | "places"> & { spots: readonly Blot[] } {
   const paper = { width: width / PRINT_DENSITY, height: height / PRINT_DENSITY };
+  const tails = marked.map((box) => grown(box, limits.tail.besideMm));
   const seen: Blot[] = [];
   const spots: Blot[] = [];
   for (const start of found) {
     if (!hits[start]) continue;
-    let [area, left, right, first, last] = [1, width, 0, height, 0];
-    members[0] = start;
-    hits[start] = 0;
-    for (let i = 0; i < area; i++) {
-      const at = members[i]!;
-      const x = at % width;
-      const y = (at - x) / width;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      first = Math.min(first, y);
-      last = Math.max(last, y);
-      for (let dy = -REACH; dy <= REACH; dy++) {
-        for (let dx = -REACH; dx <= REACH; dx++) {
-          const next = at + dy * width + dx;
-          if (!hits[next] || area >= members.length) continue;
-          hits[next] = 0;
-          members[area++] = next;
-        }
-      }
-    }
-    const areaMm2 = area / (PRINT_DENSITY * PRINT_DENSITY);
-    const lengthMm = Math.hypot(right - left, last - first) / PRINT_DENSITY;
-    if (areaMm2 < limits.together.minSpotMm2) continue;
-    const d = PRINT_DENSITY;
-    const place = { x: left / d, y: first / d, width: (right - left + 1) / d, height: (last - first + 1) / d };
+    const { area, ...blot } = gather(start, width);
+    if (blot.areaMm2 < limits.together.minSpotMm2) continue;
+    const { place } = blot;
     if (behind && isOfBehind({ place, points: pointsOf(area, width) }, contrast, behind, paper)) continue;
-    const isStroke = areaMm2 >= limits.minStrokeMm2 && lengthMm >= limits.minStrokeMm;
-    (isStroke ? seen : spots).push({ place, areaMm2, lengthMm });
+    const isByMark = tails.some((tail) => overlap(tail, place));
+    const minStrokeMm = isByMark ? limits.tail.minStrokeMm : limits.minStrokeMm;
+    if (blot.areaMm2 >= limits.minStrokeMm2 && blot.lengthMm >= minStrokeMm) seen.push(blot);
+    else if (!isByMark) spots.push(blot);
   }
   const stray = stamp ? notOfStamp(seen, stamp) : seen;
   return {
@@ -152,6 +140,37 @@ function strokesOf(
       rectMm: place,
       values: { inkMm2: areaMm2, strokeMm: lengthMm },
     })),
+  };
+}
+
+/** Neighbouring hits; the first `area` of `members` are its samples. */
+function gather(start: number, width: number): Blot & { readonly area: number } {
+  let [area, left, right, first, last] = [1, width, 0, Number.POSITIVE_INFINITY, 0];
+  members[0] = start;
+  hits[start] = 0;
+  for (let i = 0; i < area; i++) {
+    const at = members[i]!;
+    const x = at % width;
+    const y = (at - x) / width;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    first = Math.min(first, y);
+    last = Math.max(last, y);
+    for (let dy = -REACH; dy <= REACH; dy++) {
+      for (let dx = -REACH; dx <= REACH; dx++) {
+        const next = at + dy * width + dx;
+        if (!hits[next] || area >= members.length) continue;
+        hits[next] = 0;
+        members[area++] = next;
+      }
+    }
+  }
+  const d = PRINT_DENSITY;
+  return {
+    area,
+    areaMm2: area / (d * d),
+    lengthMm: Math.hypot(right - left, last - first) / d,
+    place: { x: left / d, y: first / d, width: (right - left + 1) / d, height: (last - first + 1) / d },
   };
 }
 

@@ -140,6 +140,7 @@ export function readFront(
     const stray = findStrayInk(side.page, side.grid, weighed, side.place, {
       behind: written,
       isEmpty: (box) => emptyBoxes.has(box),
+      marked: marks.flatMap(({ region, state }) => (state === "empty" ? [] : [ballot.layout.regions[region]!.rectMm])),
     });
     watch?.strayInk(stray, "front");
     if (isStray(stray)) reasons.push("ink-outside-fields");

@@ -24,16 +24,15 @@ export function signsTogether(
   { lines, shorts, rules }: Pick<ExpectedPrint, "lines" | "shorts" | "rules">,
   { words, crossedShortsMm2, besideRulesMm2 }: LineWeights,
 ): SignsTogether[] {
-  return spots.map(({ place, areaMm2 }) => {
+  return spots.flatMap(({ place, areaMm2 }) => {
     const beside = grown(place, limits.together.besideMm);
     const most = (of: readonly { readonly rectMm: RectMm }[], shareOf: (i: number) => number): number =>
       Math.max(0, ...of.flatMap(({ rectMm }, i) => (overlap(rectMm, beside) ? [shareOf(i)] : [])));
     const { crossed, besideRule, inkMm2 } = limits;
-    const sum =
-      areaMm2 / inkMm2 +
+    const overPrint =
       most(lines, (i) => words[i]!.crossedMm2 / crossed.mm2) +
       most(shorts, (i) => crossedShortsMm2[i]! / crossed.mm2) +
       most(rules, (i) => besideRulesMm2[i]! / besideRule.mm2);
-    return { place, sum };
+    return overPrint < limits.together.minOver ? [] : [{ place, sum: areaMm2 / inkMm2 + overPrint }];
   });
 }

@@ -279,6 +279,8 @@ export const thresholds = {
     /** A stroke or blot is longer and larger than dust and specks; of a small word over dense print little more lies on white. */
     minStrokeMm: 0.85,
     minStrokeMm2: 0.45,
+    /** So far around a box with a mark its tails leave spots, and a stroke is longer. */
+    tail: { besideMm: 6, minStrokeMm: 1.2 },
     /** What bleeds through is this dark on the other side, and so dark over here, behind this share of it. */
     throughContrast: 0.2,
     throughRatio: 0.9,
@@ -301,8 +303,8 @@ export const thresholds = {
     /** Ink of any so many millimetres of a line of words over its print and this share more of it, mm²; with the next line; and of a ruled line beside words. */
     crossed: { windowMm: 5, printVaries: 0.1, mm2: 0.52, aroundMm2: 0.8, bothMm2: 0.65 },
     besideRule: { windowMm: 8, printVaries: 0.05, mm2: 0.8 },
-    /** A spot on white and ink over the print so near it are one small word where their shares of their limits add up to this. */
-    together: { minSpotMm2: 0.3, besideMm: 1.2, sum: 1 },
+    /** A spot on white and ink over the print so near it, a quarter of its limit at least, are one small word where their shares of their limits add up to this. */
+    together: { minSpotMm2: 0.3, besideMm: 1.2, minOver: 0.25, sum: 1 },
     /** Contrast of a line that fills the white between two words from one to the other; folds are paler. */
     gapContrast: 0.35,
   },
