@@ -53,13 +53,15 @@ function* boxesBesideLines(
       ...whitened.map((each) => hiddenLine(grid, each, sheet, Number.NEGATIVE_INFINITY)),
     ];
     const crease = findCrease(page, grid, layout.regions[boxes[0]![0]]!.rectMm, paper, place);
-    for (const lines of [streaks, crease ? [crease, ...streaks] : []]) {
-      if (lines.length === 0) continue;
-      for (const [index] of boxes) {
-        const region = layout.regions[index] as Box;
+    const ways = [streaks, crease ? [crease, ...streaks] : []].filter((lines) => lines.length > 0);
+    for (const [index] of boxes) {
+      const region = layout.regions[index] as Box;
+      for (const lines of ways) {
         const beside = measureBox(page, grid, region, place.black, boxGapMm, reachMm, lines);
         const state = stateOf(beside);
-        if (state === "empty" || (state === "marked" && lines.every((line) => line.hides))) yield [index, beside];
+        if (state === "uncertain" || (state === "marked" && lines.some((line) => !line.hides))) continue;
+        yield [index, beside];
+        break;
       }
     }
   }

@@ -316,8 +316,9 @@ export const thresholds = {
     /** Lines of words that must tell of a place, and places, 2 mm apart, that must be told of. */
     minLines: 4,
     minPlaces: 8,
-    /** Fall of the print from where it is darkest to where it is palest, from which it is uneven. */
+    /** Fall of the print from where it is darkest to where it is palest, from which it is uneven, and up to which it is still print. */
     minFall: 0.12,
+    maxFall: 0.75,
     /** What stands out over less than this is a pen down the names. */
     minBandMm: 14,
     /** Ink over print, in the mean of all lines, that is more than print. */

@@ -74,3 +74,17 @@ test("a pen's line down through all names is no toner", () => {
   stroke(sheet.first, [48, names[0]!.y - 1], [48.5, last.y + last.height + 1], 0.6, 60);
   expect(shop.read(sheet).reasons).toContain("ink-outside-fields");
 });
+
+test("a name that is struck out stays so where print is gone on a part of the sheet", () => {
+  const sheet = shop.scan(shop.truth(LIST), 1);
+  const px = sheet.first.width / 210;
+  for (let y = Math.round(60 * px); y < Math.round(270 * px); y++)
+    sheet.first.data.fill(
+      255,
+      y * sheet.first.width + Math.round(95 * px),
+      y * sheet.first.width + Math.round(180 * px),
+    );
+  const { x, y, width, height } = names[4]!;
+  stroke(sheet.first, [x - 1, y + height / 2], [x + width + 2, y + height / 2 + 0.4], 0.45, 70);
+  expect(shop.read(sheet).reasons).toContain("ink-outside-fields");
+});

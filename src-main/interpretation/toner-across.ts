@@ -77,9 +77,11 @@ function profileOf(lines: readonly PrintedLine[], inkOf: (line: PrintedLine) => 
   }
   profile = withoutPeaks(profile);
   const most = Math.max(...profile);
-  if (Math.min(...profile) > most * (1 - limits.minFall)) return null;
+  const fall = 1 - Math.min(...profile) / most;
+  // Where print is gone, or was never on this paper, nothing can be told of the rest.
+  if (!(fall >= limits.minFall && fall <= limits.maxFall)) return null;
   const absolute = median(ratios.map(({ ratio, place }) => (ratio * most) / profile[place]!));
-  if (absolute > limits.maxOverPrint) return null;
+  if (!(absolute <= limits.maxOverPrint)) return null;
   return (xMm) => {
     const at = Math.max(0, Math.min(places - 1, xMm / STEP_MM));
     const before = Math.min(Math.floor(at), Math.max(0, places - 2));
