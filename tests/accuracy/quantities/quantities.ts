@@ -23,10 +23,7 @@ export interface Quantity {
 
 const { box, writing, stamp, strayInk, partyName, digits, marks, sharpness, minGreyShare } = thresholds;
 const boxSeries = ["boxes that were marked", "boxes that were not", "boxes of sheets that a person must see"] as const;
-const markSeries = [
-  "marked boxes of sheets that nobody need see",
-  "marked boxes of sheets that a person must see",
-] as const;
+const markSeries = ["marks that nobody need see", "marks of sheets that a person must see"] as const;
 const fieldSeries = ["written on", "empty", "of sheets that a person must see"] as const;
 const stampSeries = ["clear stamp", "weak stamp", "no stamp", "of sheets that a person must see"] as const;
 const sheetSeries = ["sheets that nobody need see", "sheets that a person must see"] as const;
@@ -86,7 +83,7 @@ export const quantities = {
     limits: [{ name: "box.goesOver.mm2", value: box.goesOver.mm2 }],
   },
   "box-off-middle": {
-    title: "Where ink leaves a marked box left or right, from the middle of its height (0) to its corners (1)",
+    title: "Where ink leaves a mark's box beside it: middle 0, corners 1",
     unit: "",
     from: 0,
     to: 1.5,
@@ -199,7 +196,7 @@ export const quantities = {
     limits: [{ name: "strayInk.besideRule.mm2", value: strayInk.besideRule.mm2 }],
   },
   together: {
-    title: "A spot on white with what lies over the print beside it, shares of their limits",
+    title: "A spot on white and ink over the print beside it, of their limits",
     ...overPrint,
     unit: "",
     limits: [{ name: "strayInk.together.sum", value: strayInk.together.sum }],
