@@ -47,9 +47,7 @@ const limits = thresholds.strayInk;
 const hits = new Uint8Array(1 << 20);
 const members = new Int32Array(1 << 16);
 
-/**
- * Looks for ink on the white of the paper, and for lines of words that were struck out.
- */
+/** Looks for ink on the white of the paper, and for lines of words that were struck out. */
 export function findStrayInk(
   page: GreyPage,
   grid: Homography,

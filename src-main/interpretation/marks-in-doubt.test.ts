@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { RectMm } from "../../src-shared/domain/layout.ts";
 import type { GreyPage } from "./grey-page.ts";
-import { around, openPrintShop, type PrintShop, paint, stroke } from "./testing/print-shop.ts";
+import { around, cross, openPrintShop, type PrintShop, paint, stroke } from "./testing/print-shop.ts";
 
 const LIST = "LYS";
 let shop: PrintShop;
@@ -11,11 +11,6 @@ beforeAll(async () => {
   shop = await openPrintShop();
   box = shop.regions(LIST, "personalVote")[3]!.rectMm;
 }, 60_000);
-
-const cross = (page: GreyPage, { x, y, width, height }: RectMm): void => {
-  stroke(page, [x + 0.4, y + 0.4], [x + width - 0.4, y + height - 0.4], 0.5, 60);
-  stroke(page, [x + width - 0.4, y + 0.4], [x + 0.4, y + height - 0.4], 0.5, 60);
-};
 
 describe("a mark that was taken back is for a person", () => {
   test("a cross alone is a vote", () => {

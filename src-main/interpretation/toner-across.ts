@@ -4,6 +4,7 @@ import type { Homography } from "./homography.ts";
 import { inkAlong, PALEST } from "./ink-along.ts";
 import type { PrintedLine } from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
+import { usualRatio } from "./usual-ratio.ts";
 
 /** Print that is paler in a band along the sheet. */
 export interface UnevenToner {
@@ -69,10 +70,10 @@ function profileOf(lines: readonly PrintedLine[], inkOf: (line: PrintedLine) => 
   // Types differ in how much of their ink is dark, and so do places: each is told with the other known.
   for (let round = 0; round < ROUNDS; round++) {
     const usual = new Map(
-      byType.entries().map(([type, own]) => [type, median(own.map(({ ratio, place }) => ratio / profile[place]!))]),
+      byType.entries().map(([type, own]) => [type, usualRatio(own.map(({ ratio, place }) => ratio / profile[place]!))]),
     );
     const known = new Array<number>(places).fill(Number.NaN);
-    for (const [place, own] of told) known[place] = median(own.map(({ ratio, type }) => ratio / usual.get(type)!));
+    for (const [place, own] of told) known[place] = usualRatio(own.map(({ ratio, type }) => ratio / usual.get(type)!));
     profile = filled(known);
   }
   profile = withoutPeaks(profile);
@@ -80,7 +81,7 @@ function profileOf(lines: readonly PrintedLine[], inkOf: (line: PrintedLine) => 
   const fall = 1 - Math.min(...profile) / most;
   // Where print is gone, or was never on this paper, nothing can be told of the rest.
   if (!(fall >= limits.minFall && fall <= limits.maxFall)) return null;
-  const absolute = median(ratios.map(({ ratio, place }) => (ratio * most) / profile[place]!));
+  const absolute = usualRatio(ratios.map(({ ratio, place }) => (ratio * most) / profile[place]!));
   if (!(absolute <= limits.maxOverPrint)) return null;
   return (xMm) => {
     const at = Math.max(0, Math.min(places - 1, xMm / STEP_MM));
@@ -126,10 +127,4 @@ function paledAlong({ rectMm, along, across }: PrintedLine, profile: Profile): F
   for (let x = 1; x < along.length; x++)
     paled[x] = paled[x - 1]! + (along[x]! - along[x - 1]!) * profile(rectMm.x + (x - 0.5) / across);
   return paled;
-}
-
-function median(values: readonly number[]): number {
-  if (values.length === 0) return 1;
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1]!;
 }

@@ -5,6 +5,7 @@ import { type InkSeen, inkAlong } from "./ink-along.ts";
 import type { PrintedLine, PrintedWords } from "./printed-lines.ts";
 import { thresholds } from "./thresholds.ts";
 import { tonerAcross } from "./toner-across.ts";
+import { usualRatio } from "./usual-ratio.ts";
 
 const limits = thresholds.strayInk;
 
@@ -119,11 +120,11 @@ function weigh(
 /** Ink over print of each line, and what is usual for its type on this sheet: the middle one, or that of all where there are few. */
 function usualRatios(lines: readonly PrintedLine[], inkOf: (line: number) => number) {
   const ratios = lines.map((line, i) => inkOf(i) / line.inkMm2);
-  const middle = median(ratios);
+  const middle = usualRatio(ratios);
   const ofType = new Map<string, number>();
   for (const [type, same] of Map.groupBy(lines.keys(), (i) => lines[i]!.type)) {
     const own = [...same].map((i) => ratios[i]!);
-    if (own.length >= 3) ofType.set(type, median(own));
+    if (own.length >= 3) ofType.set(type, usualRatio(own));
   }
   return {
     ratios,
@@ -147,7 +148,7 @@ function usualAlong(seen: Float32Array, { along, across }: PrintedLine): number 
   const ratios: number[] = [];
   for (let x = 0; x + window <= last; x += across)
     ratios.push((seen[x + window]! - seen[x]!) / Math.max(0.1, along[x + window]! - along[x]!));
-  return median(ratios);
+  return usualRatio(ratios);
 }
 
 interface Window {
@@ -203,10 +204,4 @@ function overAt({ line: { along, across }, seen, usual }: Weighed, start: number
     along[after]! - along[Math.min(after, from + 1)]!,
   );
   return ink - allowed * print;
-}
-
-function median(values: readonly number[]): number {
-  if (values.length === 0) return 1;
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1]!;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { RectMm } from "../../src-shared/domain/layout.ts";
 import type { GreyPage } from "./grey-page.ts";
-import { openPrintShop, type PrintShop, paint, stroke } from "./testing/print-shop.ts";
+import { cross, openPrintShop, type PrintShop, paint } from "./testing/print-shop.ts";
 
 const LIST = "LYS";
 let shop: PrintShop;
@@ -20,10 +20,6 @@ function whiteColumns(page: GreyPage, xMm: number, pixels: number): void {
     page.data.fill(255, y * page.width + first, y * page.width + first + pixels);
 }
 const rightLine = (): number => boxes[0]!.x + boxes[0]!.width - 0.35;
-const cross = (page: GreyPage, { x, y, width, height }: RectMm): void => {
-  stroke(page, [x + 0.4, y + 0.4], [x + width - 0.4, y + height - 0.4], 0.5, 60);
-  stroke(page, [x + width - 0.4, y + 0.4], [x + 0.4, y + height - 0.4], 0.5, 60);
-};
 
 describe("a white streak along a line of the boxes", () => {
   test.each([2, 3, 4])("%i pixels broad puts no box in doubt, and marks are read", (pixels) => {

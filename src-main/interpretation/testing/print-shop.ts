@@ -109,3 +109,9 @@ export const around = (rect: RectMm, mm: number): RectMm => ({
   width: rect.width + 2 * mm,
   height: rect.height + 2 * mm,
 });
+
+/** A voter's cross from corner to corner of a box. */
+export function cross(page: GreyPage, { x, y, width, height }: RectMm): void {
+  stroke(page, [x + 0.4, y + 0.4], [x + width - 0.4, y + height - 0.4], 0.5, 60);
+  stroke(page, [x + width - 0.4, y + 0.4], [x + 0.4, y + height - 0.4], 0.5, 60);
+}
